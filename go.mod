@@ -1,0 +1,3 @@
+module ownway
+
+go 1.26
