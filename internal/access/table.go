@@ -1,0 +1,116 @@
+package access
+
+import (
+	"maps"
+	"slices"
+	"strings"
+)
+
+// Act is something that can be done.
+type Act string
+
+// The acts.
+const (
+	ReadPublic Act = "read public pages"
+
+	SeeHome       Act = "see a person's home"
+	SeeMoney      Act = "see direct payment money"
+	MarkPaid      Act = "say that bills were paid"
+	BringLines    Act = "bring in a bank statement"
+	ExplainLine   Act = "say what a bank line was"
+	SeeHours      Act = "see hours"
+	LogHours      Act = "log hours"
+	KeyHours      Act = "key hours from paper or phone"
+	ApproveHours  Act = "approve hours"
+	SettleHours   Act = "settle hours that nobody answered"
+	SeePayslip    Act = "see a payslip"
+	SeeWork       Act = "see a PA's work"
+	Employ        Act = "employ a PA"
+	RecordNeeds   Act = "record needs"
+	SetBudget     Act = "set a budget"
+	SeeBudget     Act = "see a budget"
+	WritePlan     Act = "write a plan"
+	ChooseRoute   Act = "choose a route"
+	Agree         Act = "sign an agreement"
+	Represent     Act = "name or remove a representative"
+	SeeCaseload   Act = "see the caseload"
+	SeePayments   Act = "see payment runs"
+	PreparePay    Act = "prepare a payment run"
+	ApprovePay    Act = "approve a payment run"
+	DownloadPay   Act = "download a payment file"
+	CheckPurse    Act = "check direct payment money"
+	SettleFinding Act = "settle a finding"
+	SeeWagesRun   Act = "see wages runs"
+	RunWages      Act = "run wages"
+	RunPayroll    Act = "run an employer's payroll"
+)
+
+type permission struct {
+	role Role
+	in   Relationship
+}
+
+// The table. Read a line as: this act is open to a person about themselves, to
+// their representative, to staff of the keeper, to a support organisation with a grant …
+var table = permissions(`
+read public pages                   | public: anyone
+
+see a person's home                 | person: self, represents | practitioner: staff | support: acts for
+see direct payment money            | person: self, represents | practitioner: staff | finance: staff | support: acts for
+say that bills were paid            | person: self, represents | support: acts for
+bring in a bank statement           | person: self, represents | finance: staff | support: acts for
+say what a bank line was            | person: self, represents | finance: staff | support: acts for
+see hours                           | person: self, represents, stands in | pa: works for | support: acts for
+log hours                           | pa: works for
+key hours from paper or phone       | support: acts for
+approve hours                       | person: self, represents, stands in
+settle hours that nobody answered   | support: acts for | system: anyone
+see a payslip                       | person: self, represents | pa: self | support: acts for
+see a PA's work                     | pa: self
+employ a PA                         | person: self, represents | support: acts for
+
+record needs                        | practitioner: staff
+set a budget                        | practitioner: staff
+see a budget                        | person: self, represents | practitioner: staff
+write a plan                        | person: self, represents | practitioner: staff
+choose a route                      | person: self, represents
+sign an agreement                   | person: self, represents | practitioner: staff
+name or remove a representative     | person: self
+see the caseload                    | practitioner: staff
+
+see payment runs                    | finance: staff
+prepare a payment run               | finance: staff
+approve a payment run               | finance: staff
+download a payment file             | finance: staff
+check direct payment money          | finance: staff | system: anyone
+settle a finding                    | practitioner: staff | finance: staff
+
+see wages runs                      | support: staff
+run wages                           | support: staff
+run an employer's payroll           | support: acts for | system: anyone
+`)
+
+func permissions(text string) map[Act]map[permission]bool {
+	t := map[Act]map[permission]bool{}
+	for line := range strings.Lines(text) {
+		act, rest, ok := strings.Cut(strings.TrimSpace(line), "|")
+		if !ok {
+			continue
+		}
+		row := map[permission]bool{}
+		for cell := range strings.SplitSeq(rest, "|") {
+			role, ins, _ := strings.Cut(cell, ":")
+			for in := range strings.SplitSeq(ins, ",") {
+				row[permission{Role(strings.TrimSpace(role)), Relationship(strings.TrimSpace(in))}] = true
+			}
+		}
+		t[Act(strings.TrimSpace(act))] = row
+	}
+	return t
+}
+
+// Acts lists every act in the table, in order of name.
+func Acts() []Act { return slices.Sorted(maps.Keys(table)) }
+
+// Known reports whether the act stands in the table.
+func Known(a Act) bool { return table[a] != nil }
