@@ -31,7 +31,7 @@ func (t Threshold) For(f period.Frequency) money.Amount {
 // NationalInsurance holds the Class 1 figures of a year, or of the part of a
 // year that starts on From.
 type NationalInsurance struct {
-	From calendar.Date // the first day of a pay period that these figures apply to
+	From calendar.Date // the first day of payment that these figures apply to
 
 	LEL  Threshold // lower earnings limit: from here a week counts towards benefits
 	PT   Threshold // primary threshold: from here the employee pays
@@ -58,8 +58,8 @@ func (n *NationalInsurance) LELFor(f period.Frequency) money.Amount {
 	return n.LEL.Monthly
 }
 
-// NIOn gives the figures for a payment made, or a pay period begun, on a day
-// of the year.
+// NIOn gives the figures for a payment made on a day of the year: it is the
+// day of payment that counts, whatever period it pays for.
 func (y *Year) NIOn(day calendar.Date) (*NationalInsurance, error) {
 	if calendar.TaxYearOf(day) == y.TaxYear {
 		for i := len(y.Parts) - 1; i >= 0; i-- {
