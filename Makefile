@@ -1,0 +1,43 @@
+# make help lists everything. A recipe prints plain lines, so that it can be
+# read in a log.
+GO    ?= go
+FUZZ  ?= 20s
+TEMPL  = $(GO) tool templ
+
+.DEFAULT_GOAL := help
+.PHONY: help demo build generate test lint bench golden fuzz pictures clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: build ## build everything and run it with made-up people, on http://localhost:8080
+	bin/ownway demo
+
+build: generate ## build bin/ownway
+	$(GO) build -o bin/ownway ./cmd/ownway
+
+generate: ## make the Go code of the pages, and fetch their styles when npm is here
+	@$(TEMPL) generate -path internal/web -lazy -log-level warn
+	@$(GO) run ./scripts/assets
+
+test: generate ## run every test
+	$(GO) test ./...
+
+lint: generate ## look for what the compiler lets pass
+	@$(GO) run ./scripts/lint
+
+bench: generate ## measure speed, as ratios to a limit in the same run
+	$(GO) test -run '^$$' -bench . -benchmem ./...
+
+golden: generate ## write the expected files again, to be read before they are committed
+	UPDATE_GOLDEN=1 $(GO) test ./...
+
+fuzz: generate ## try every parser with odd input, FUZZ=20s each
+	@$(GO) run ./scripts/fuzz -time $(FUZZ)
+
+pictures: build ## take pictures of the pages with a browser, into .cache/pictures
+	$(GO) run ./scripts/pictures
+
+clean: ## remove what was made
+	rm -rf bin .cache node_modules internal/web/assets/govuk/*.css internal/web/assets/govuk/*.js internal/web/assets/govuk/.stamp
+	find internal -name '*_templ.go' -delete
