@@ -47,6 +47,7 @@ const (
 	Authorised Standing = "authorised"
 	Attorney   Standing = "attorney"
 	Deputy     Standing = "deputy"
+	StandIn    Standing = "stand-in" // answers only about hours, when nobody else did
 )
 
 // Representative is someone who speaks for a person from a day on.

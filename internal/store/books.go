@@ -1,0 +1,242 @@
+package store
+
+import (
+	"context"
+	"encoding/hex"
+	"errors"
+	"fmt"
+
+	"ownway/internal/access"
+	"ownway/internal/care/person"
+	"ownway/ledger"
+	"ownway/value/calendar"
+	"ownway/value/fault"
+	"ownway/value/ident"
+	"ownway/value/money"
+)
+
+// Purse is the ledger of one person's budget, and where its money is held.
+type Purse struct {
+	ID     ledger.PurseID
+	Person person.ID
+	Opened calendar.Date
+	Held   ledger.Account    // held/own-account, held/card, held/managed or held/isf
+	Bank   ident.BankAccount // where the funder pays; encrypted in the store
+}
+
+var (
+	insertPurse = sqlText(`INSERT INTO purse (keeper, id, person, opened, doc, bank) VALUES ($1, $2, $3, $4, $5, $6)`)
+	selectPurse = sqlText(`SELECT id, person, opened, doc, bank FROM purse WHERE keeper = $1 AND person = $2`)
+	purseByID   = sqlText(`SELECT id, person, opened, doc, bank FROM purse WHERE keeper = $1 AND id = $2`)
+	allPurses   = sqlText(`SELECT keeper, id, person FROM purse ORDER BY keeper, id`)
+
+	selectByKey  = sqlText(`SELECT digest FROM txn WHERE keeper = $1 AND purse = $2 AND idem = $3`)
+	selectTxns   = sqlText(`SELECT id, happened, idem, cause, ref, reverses, digest FROM txn WHERE keeper = $1 AND purse = $2 ORDER BY happened, id`)
+	selectMoves  = sqlText(`SELECT txn, from_account, to_account, amount, funder FROM move WHERE keeper = $1 AND purse = $2 ORDER BY txn, n`)
+	selectTxnIDs = sqlText(`SELECT subject, digest FROM audit WHERE keeper = $1 AND act = $2`)
+	sumOut       = sqlText(`SELECT from_account, funder, CAST(SUM(amount) AS BIGINT) FROM move WHERE keeper = $1 AND purse = $2 AND happened <= $3 GROUP BY from_account, funder`)
+	sumIn        = sqlText(`SELECT to_account, funder, CAST(SUM(amount) AS BIGINT) FROM move WHERE keeper = $1 AND purse = $2 AND happened <= $3 GROUP BY to_account, funder`)
+)
+
+// AddPurse opens the books of a person's budget.
+func (tx *Tx) AddPurse(ctx context.Context, p Purse) error {
+	doc, err := toDoc(p.Held)
+	if err != nil {
+		return err
+	}
+	bank, err := tx.sealedDoc(ctx, string(p.Person), p.Bank)
+	if err != nil {
+		return err
+	}
+	return tx.write(ctx, "open purse", string(p.ID), insertPurse, tx.keeper, p.ID, p.Person, p.Opened, doc, bank)
+}
+
+// PurseOf gives the purse of a person.
+func (tx *Tx) PurseOf(ctx context.Context, p person.ID) (Purse, error) {
+	return tx.purse(ctx, selectPurse, string(p))
+}
+
+// Purse gives a purse by id.
+func (tx *Tx) Purse(ctx context.Context, id ledger.PurseID) (Purse, error) {
+	return tx.purse(ctx, purseByID, string(id))
+}
+
+func (tx *Tx) purse(ctx context.Context, q *query, id string) (Purse, error) {
+	var p Purse
+	var doc, bank string
+	if err := tx.one(ctx, q, []any{tx.keeper, id}, &p.ID, &p.Person, &p.Opened, &doc, &bank); err != nil {
+		return Purse{}, err
+	}
+	clear, err := tx.unseal(ctx, string(p.Person), bank)
+	if err != nil {
+		return Purse{}, err
+	}
+	return p, errors.Join(fromDoc(doc, &p.Held), fromDoc(clear, &p.Bank))
+}
+
+// Post writes transactions to the books, each with its audit row. One that was
+// written before, to the letter, is passed over; the same key with anything
+// else in it is a conflict, and then nothing is written.
+func (tx *Tx) Post(ctx context.Context, transactions ...ledger.Transaction) error {
+	fresh, err := tx.fresh(ctx, transactions)
+	if err != nil {
+		return err
+	}
+	if err := tx.insertTransactions(ctx, fresh); err != nil {
+		return err
+	}
+	for _, t := range fresh {
+		if err := tx.note(postAct, string(t.ID), digestText(t.Digest())); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+const postAct = "post"
+
+// fresh checks each transaction and drops those already in the books. Ids
+// differ from try to try, so that sameness is judged by all but the id.
+func (tx *Tx) fresh(ctx context.Context, transactions []ledger.Transaction) ([]ledger.Transaction, error) {
+	fresh := make([]ledger.Transaction, 0, len(transactions))
+	for _, t := range transactions {
+		if err := t.Check(); err != nil {
+			return nil, err
+		}
+		known, err := tx.Posted(ctx, t.Purse, t.Key)
+		if err != nil {
+			return nil, err
+		}
+		switch {
+		case known == nil:
+			fresh = append(fresh, t)
+		case !sameMoves(*known, t):
+			return nil, fault.Conflict(AlreadyThere)
+		}
+	}
+	return fresh, nil
+}
+
+func sameMoves(a, b ledger.Transaction) bool {
+	a.ID, b.ID = "", ""
+	return a.Digest() == b.Digest()
+}
+
+// Posted gives the transaction that a purse holds under a key, or nil.
+func (tx *Tx) Posted(ctx context.Context, purse ledger.PurseID, key string) (*ledger.Transaction, error) {
+	var digest string
+	err := tx.one(ctx, selectByKey, []any{tx.keeper, purse, key}, &digest)
+	if fault.KindOf(err) == fault.KindNotFound {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	all, _, err := tx.Transactions(ctx, purse)
+	if err != nil {
+		return nil, err
+	}
+	for i := range all {
+		if all[i].Key == key {
+			return &all[i], nil
+		}
+	}
+	return nil, fmt.Errorf("transaction %s of %s vanished", key, purse)
+}
+
+var (
+	txnColumns  = []string{"keeper", "id", "purse", "happened", "idem", "cause", "ref", "reverses", "digest"}
+	moveColumns = []string{"keeper", "purse", "txn", "n", "happened", "from_account", "to_account", "amount", "funder"}
+)
+
+func (tx *Tx) insertTransactions(ctx context.Context, transactions []ledger.Transaction) error {
+	keeper := string(tx.keeper)
+	heads := make([][]any, 0, len(transactions))
+	var moves [][]any
+	for _, t := range transactions {
+		day := t.Date.String()
+		heads = append(heads, []any{keeper, string(t.ID), string(t.Purse), day, t.Key, string(t.Cause.Kind), t.Cause.Ref, string(t.Reverses), digestText(t.Digest())})
+		for n, m := range t.Moves {
+			moves = append(moves, []any{keeper, string(t.Purse), string(t.ID), int64(n), day, string(m.From), string(m.To), int64(m.Amount), string(m.Funder)})
+		}
+	}
+	if err := tx.bulk(ctx, "txn", txnColumns, heads); err != nil {
+		return err
+	}
+	return tx.bulk(ctx, "move", moveColumns, moves)
+}
+
+// Transactions lists a purse's books in order of day, with the digest that
+// was written beside each.
+func (tx *Tx) Transactions(ctx context.Context, purse ledger.PurseID) ([]ledger.Transaction, []ledger.Digest, error) {
+	var all []ledger.Transaction
+	var digests []ledger.Digest
+	at := map[ledger.ID]int{}
+	err := tx.each(ctx, selectTxns, []any{tx.keeper, purse}, func(scan func(...any) error) error {
+		t := ledger.Transaction{Purse: purse}
+		var digest string
+		if err := scan(&t.ID, &t.Date, &t.Key, &t.Cause.Kind, &t.Cause.Ref, &t.Reverses, &digest); err != nil {
+			return err
+		}
+		var d ledger.Digest
+		if _, err := hex.Decode(d[:], []byte(digest)); err != nil {
+			return fmt.Errorf("digest of %s: %w", t.ID, err)
+		}
+		at[t.ID] = len(all)
+		all, digests = append(all, t), append(digests, d)
+		return nil
+	})
+	if err != nil {
+		return nil, nil, err
+	}
+	err = tx.each(ctx, selectMoves, []any{tx.keeper, purse}, func(scan func(...any) error) error {
+		var id ledger.ID
+		var m ledger.Move
+		if err := scan(&id, &m.From, &m.To, &m.Amount, &m.Funder); err != nil {
+			return err
+		}
+		i, ok := at[id]
+		if !ok {
+			return fmt.Errorf("a movement of %s has no transaction", id)
+		}
+		all[i].Moves = append(all[i].Moves, m)
+		return nil
+	})
+	return all, digests, err
+}
+
+// Balances adds up a purse as at the end of a day.
+func (tx *Tx) Balances(ctx context.Context, purse ledger.PurseID, on calendar.Date) (ledger.Balances, error) {
+	b := ledger.Balances{}
+	add := func(q *query, sign money.Amount) error {
+		return tx.each(ctx, q, []any{tx.keeper, purse, on}, func(scan func(...any) error) error {
+			var p ledger.Place
+			var sum money.Amount
+			err := scan(&p.Account, &p.Funder, &sum)
+			b[p] += sign * sum
+			return err
+		})
+	}
+	return b, errors.Join(add(sumOut, -1), add(sumIn, 1))
+}
+
+// PurseRef says which keeper a purse belongs to.
+type PurseRef struct {
+	Keeper access.KeeperID
+	ID     ledger.PurseID
+	Person person.ID
+}
+
+// Purses lists every purse of every keeper, for the checks that look at all of
+// the books.
+func (s *Store) Purses(ctx context.Context) ([]PurseRef, error) {
+	var all []PurseRef
+	return all, s.Read(ctx, access.Actor{}, "", func(tx *Tx) error {
+		return tx.each(ctx, allPurses, nil, func(scan func(...any) error) error {
+			var p PurseRef
+			err := scan(&p.Keeper, &p.ID, &p.Person)
+			all = append(all, p)
+			return err
+		})
+	})
+}

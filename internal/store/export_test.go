@@ -1,0 +1,33 @@
+package store
+
+import (
+	"context"
+	"errors"
+)
+
+// Tamper changes rows behind the store's back.
+func Tamper(ctx context.Context, s *Store, text string) error {
+	_, err := s.write.ExecContext(ctx, text)
+	return err
+}
+
+// Column reads one text as it lies in the database.
+func Column(ctx context.Context, s *Store, text string, args ...any) (string, error) {
+	q := query{postgres: text, sqlite: questionMarks(text)}
+	var v string
+	return v, s.read.QueryRowContext(ctx, q.on(s.Engine), args...).Scan(&v)
+}
+
+// PrepareAll prepares every statement.
+func PrepareAll(ctx context.Context, s *Store) error {
+	var all []error
+	for _, q := range queries {
+		st, err := s.write.PrepareContext(ctx, q.on(s.Engine))
+		if err != nil {
+			all = append(all, errors.New(err.Error()+": "+q.on(s.Engine)))
+			continue
+		}
+		all = append(all, st.Close())
+	}
+	return errors.Join(all...)
+}

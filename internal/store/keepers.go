@@ -1,0 +1,197 @@
+package store
+
+import (
+	"context"
+	"errors"
+
+	"ownway/internal/access"
+	"ownway/internal/care/person"
+	"ownway/value/calendar"
+	"ownway/value/fault"
+)
+
+// Keeper is an organisation, or a person, answerable for records.
+type Keeper struct {
+	ID     access.KeeperID
+	Kind   string // council, nhs, support, person, pa
+	Name   string
+	Policy string // the name of the policy a council works by, if it is one
+}
+
+// Account is what someone signs in with.
+type Account struct {
+	access.Actor
+	Says string // how the account introduces itself where a demo lists accounts
+}
+
+var (
+	insertKeeper     = sqlText(`INSERT INTO keeper (id, kind, name, policy) VALUES ($1, $2, $3, $4)`)
+	selectKeeper     = sqlText(`SELECT id, kind, name, policy FROM keeper WHERE id = $1`)
+	insertAccount    = sqlText(`INSERT INTO account (id, keeper, role, name, person, pa, says) VALUES ($1, $2, $3, $4, $5, $6, $7)`)
+	selectAccount    = sqlText(`SELECT id, keeper, role, name, person, pa, says FROM account WHERE id = $1`)
+	selectAccounts   = sqlText(`SELECT id, keeper, role, name, person, pa, says FROM account ORDER BY id`)
+	insertGrant      = sqlText(`INSERT INTO grants (id, giver, taker, what, person, pa, why, starts, ends) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`)
+	selectGrantTaker = sqlText(`SELECT id, giver, taker, what, person, pa, why, starts, ends FROM grants WHERE taker = $1 ORDER BY id`)
+	keeperOfPerson   = sqlText(`SELECT keeper FROM person WHERE id = $1`)
+	keeperOfPA       = sqlText(`SELECT keeper FROM pa WHERE id = $1`)
+	insertSetting    = sqlText(`INSERT INTO setting (name, value) VALUES ($1, $2)`)
+	selectSetting    = sqlText(`SELECT value FROM setting WHERE name = $1`)
+)
+
+// AddKeeper records a keeper. Its own transaction must be the keeper's.
+func (tx *Tx) AddKeeper(ctx context.Context, k Keeper) error {
+	return tx.write(ctx, "add keeper", string(k.ID), insertKeeper, k.ID, k.Kind, k.Name, k.Policy)
+}
+
+// KeeperRecord gives a keeper by id: names of keepers are public.
+func (tx *Tx) KeeperRecord(ctx context.Context, id access.KeeperID) (Keeper, error) {
+	var k Keeper
+	return k, tx.one(ctx, selectKeeper, []any{id}, &k.ID, &k.Kind, &k.Name, &k.Policy)
+}
+
+// AddAccount records an account of the keeper.
+func (tx *Tx) AddAccount(ctx context.Context, a Account) error {
+	return tx.write(ctx, "add account", string(a.Account), insertAccount, a.Account, a.Keeper, a.Role, a.Name, a.Person, a.PA, a.Says)
+}
+
+// AccountByID gives the account that someone signs in with.
+func (s *Store) AccountByID(ctx context.Context, id access.AccountID) (Account, error) {
+	var a Account
+	return a, s.Read(ctx, access.Actor{}, "", func(tx *Tx) error {
+		return tx.one(ctx, selectAccount, []any{id}, accountInto(&a)...)
+	})
+}
+
+// Accounts lists every account, for a demo's sign-in page.
+func (s *Store) Accounts(ctx context.Context) ([]Account, error) {
+	var all []Account
+	return all, s.Read(ctx, access.Actor{}, "", func(tx *Tx) error {
+		return tx.each(ctx, selectAccounts, nil, func(scan func(...any) error) error {
+			var a Account
+			err := scan(accountInto(&a)...)
+			all = append(all, a)
+			return err
+		})
+	})
+}
+
+func accountInto(a *Account) []any {
+	return []any{&a.Account, &a.Keeper, &a.Role, &a.Name, &a.Person, &a.PA, &a.Says}
+}
+
+// AddGrant records that something of this keeper's may be seen or done by
+// another. The giver is the keeper of the transaction.
+func (tx *Tx) AddGrant(ctx context.Context, g access.Grant) error {
+	return tx.write(ctx, "grant "+string(g.What), string(g.ID), insertGrant, g.ID, tx.keeper, g.Taker, g.What, g.Person, g.PA, g.Why, g.From, g.Until)
+}
+
+// GrantsTo lists what other keepers have granted to a keeper.
+func (tx *Tx) GrantsTo(ctx context.Context, taker access.KeeperID) ([]access.Grant, error) {
+	var all []access.Grant
+	return all, tx.each(ctx, selectGrantTaker, []any{taker}, func(scan func(...any) error) error {
+		var g access.Grant
+		err := scan(&g.ID, &g.Giver, &g.Taker, &g.What, &g.Person, &g.PA, &g.Why, &g.From, &g.Until)
+		all = append(all, g)
+		return err
+	})
+}
+
+// KeeperOf finds the keeper of the record that a subject is about.
+func (s *Store) KeeperOf(ctx context.Context, about access.Subject) (access.KeeperID, error) {
+	if !about.Keeper.IsZero() {
+		return about.Keeper, nil
+	}
+	q, id := keeperOfPerson, string(about.Person)
+	if !about.PA.IsZero() {
+		q, id = keeperOfPA, string(about.PA)
+	}
+	var k access.KeeperID
+	return k, s.Read(ctx, access.Actor{}, "", func(tx *Tx) error { return tx.one(ctx, q, []any{id}, &k) })
+}
+
+// Relationships finds how an actor stands to a subject on a day, from what is
+// recorded and nothing else.
+func (s *Store) Relationships(ctx context.Context, by access.Actor, about access.Subject, keeper access.KeeperID, on calendar.Date) ([]access.Relationship, error) {
+	var in []access.Relationship
+	err := s.Read(ctx, by, keeper, func(tx *Tx) error {
+		var err error
+		in, err = tx.relationships(ctx, by, about, on)
+		return err
+	})
+	return in, err
+}
+
+func (tx *Tx) relationships(ctx context.Context, by access.Actor, about access.Subject, on calendar.Date) ([]access.Relationship, error) {
+	var in []access.Relationship
+	if !by.Keeper.IsZero() && by.Keeper == tx.keeper && by.Person.IsZero() && by.PA.IsZero() {
+		in = append(in, access.Staff)
+	}
+	if !about.PA.IsZero() && about.PA == by.PA || !about.Person.IsZero() && about.Person == by.Person {
+		in = append(in, access.Self)
+	}
+	if about.Person.IsZero() {
+		return in, nil
+	}
+	reps, err := tx.Representatives(ctx, about.Person)
+	if err != nil {
+		return nil, err
+	}
+	for _, r := range reps {
+		if r.Account == string(by.Account) && r.ActsOn(on) {
+			if r.Standing == person.StandIn {
+				in = append(in, access.StandsIn)
+			} else {
+				in = append(in, access.Represents)
+			}
+		}
+	}
+	if !by.PA.IsZero() {
+		works, err := tx.worksFor(ctx, by.PA, about.Person, on)
+		if err != nil {
+			return nil, err
+		}
+		if works {
+			in = append(in, access.WorksFor)
+		}
+	}
+	if by.Role == access.Support {
+		acts, err := tx.actsFor(ctx, by.Keeper, about.Person, on)
+		if err != nil {
+			return nil, err
+		}
+		if acts {
+			in = append(in, access.ActsFor)
+		}
+	}
+	return in, nil
+}
+
+func (tx *Tx) actsFor(ctx context.Context, taker access.KeeperID, p person.ID, on calendar.Date) (bool, error) {
+	grants, err := tx.GrantsTo(ctx, taker)
+	if err != nil {
+		return false, err
+	}
+	for _, g := range grants {
+		if g.Person == p && g.Giver == tx.keeper && (g.What == access.Wages || g.What == access.Account) &&
+			g.From <= on.String() && (g.Until == "" || on.String() < g.Until) {
+			return true, nil
+		}
+	}
+	return false, nil
+}
+
+// SetOnce keeps a setting of the whole database that is never changed.
+func (tx *Tx) SetOnce(ctx context.Context, name, value string) error {
+	return tx.write(ctx, "set", name, insertSetting, name, value)
+}
+
+// Setting gives a setting of the whole database, or nothing.
+func (s *Store) Setting(ctx context.Context, name string) (string, error) {
+	var v string
+	err := s.Read(ctx, access.Actor{}, "", func(tx *Tx) error { return tx.one(ctx, selectSetting, []any{name}, &v) })
+	var f *fault.Fault
+	if errors.As(err, &f) && f.Kind == fault.KindNotFound {
+		return "", nil
+	}
+	return v, err
+}

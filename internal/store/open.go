@@ -1,0 +1,130 @@
+// Package store holds everything that is kept: all SQL, on SQLite inside the
+// program or on PostgreSQL. There is one set of SQL and one set of migrations
+// for both. A row belongs to a keeper, and a transaction works for one keeper
+// alone.
+package store
+
+import (
+	"context"
+	"crypto/rand"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io"
+	"net/url"
+	"sync"
+	"time"
+
+	_ "github.com/jackc/pgx/v5/stdlib"       // the PostgreSQL driver
+	_ "github.com/ncruces/go-sqlite3/driver" // the SQLite driver, SQLite inside
+	"github.com/riverqueue/river"
+)
+
+// Engine is the database underneath.
+type Engine string
+
+// The engines.
+const (
+	SQLite   Engine = "sqlite"
+	Postgres Engine = "postgres"
+)
+
+// Options say how a store is opened.
+type Options struct {
+	File string // SQLite database file, made when it is not there
+	URL  string // PostgreSQL address; when given, File is not used
+
+	Now    func() time.Time // the clock; time.Now when nil
+	Random io.Reader        // where ids come from; crypto/rand when nil
+	Master [32]byte         // wraps each person's key; see NewMaster
+}
+
+// Store is an open database.
+type Store struct {
+	Engine Engine
+
+	write  *sql.DB // one connection on SQLite, which has one writer
+	read   *sql.DB
+	now    func() time.Time
+	random io.Reader
+	master [32]byte
+	jobs   *river.Client[*sql.Tx]
+
+	mu      sync.Mutex // guards random, which need not be safe to share
+	secrets sync.Map   // person's keys in clear, by keeper and subject
+}
+
+// Open opens the database and brings it up to date.
+func Open(ctx context.Context, o Options) (*Store, error) {
+	s := &Store{Engine: SQLite, now: o.Now, random: o.Random, master: o.Master}
+	if s.now == nil {
+		s.now = time.Now
+	}
+	if s.random == nil {
+		s.random = rand.Reader
+	}
+	var err error
+	if o.URL != "" {
+		s.Engine = Postgres
+		err = s.openPostgres(o.URL)
+	} else {
+		err = s.openSQLite(o.File)
+	}
+	if err != nil {
+		return nil, err
+	}
+	if err := s.migrate(ctx); err != nil {
+		return nil, errors.Join(err, s.Close())
+	}
+	if s.jobs, err = s.newJobs(&river.Config{}); err != nil {
+		return nil, errors.Join(err, s.Close())
+	}
+	return s, nil
+}
+
+// openSQLite keeps a write-ahead log and syncs it at every commit, so that
+// what was said to be done survives a power cut.
+func (s *Store) openSQLite(file string) error {
+	name := "file:" + (&url.URL{Path: file}).EscapedPath() + "?_pragma=busy_timeout(10000)&_pragma=journal_mode(wal)" +
+		"&_pragma=synchronous(full)&_pragma=foreign_keys(on)"
+	var err error
+	if s.write, err = sql.Open("sqlite3", name+"&_txlock=immediate"); err != nil {
+		return fmt.Errorf("open %s: %w", file, err)
+	}
+	s.write.SetMaxOpenConns(1)
+	if err := s.write.Ping(); err != nil {
+		return errors.Join(fmt.Errorf("open %s: %w", file, err), s.write.Close())
+	}
+	if s.read, err = sql.Open("sqlite3", name+"&_pragma=query_only(on)"); err != nil {
+		return errors.Join(fmt.Errorf("open %s: %w", file, err), s.write.Close())
+	}
+	s.read.SetMaxOpenConns(4)
+	s.read.SetMaxIdleConns(4)
+	return nil
+}
+
+func (s *Store) openPostgres(address string) error {
+	db, err := sql.Open("pgx", address)
+	if err != nil {
+		return fmt.Errorf("open PostgreSQL: %w", err)
+	}
+	db.SetMaxOpenConns(16)
+	db.SetMaxIdleConns(8)
+	s.write, s.read = db, db
+	if err := db.Ping(); err != nil {
+		return errors.Join(fmt.Errorf("open PostgreSQL: %w", err), db.Close())
+	}
+	return nil
+}
+
+// Close closes the database.
+func (s *Store) Close() error {
+	err := s.write.Close()
+	if s.read != s.write && s.read != nil {
+		err = errors.Join(err, s.read.Close())
+	}
+	return err
+}
+
+// Now gives the moment by the store's clock.
+func (s *Store) Now() time.Time { return s.now() }

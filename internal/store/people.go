@@ -1,0 +1,132 @@
+package store
+
+import (
+	"context"
+
+	"ownway/internal/access"
+	"ownway/internal/care/person"
+	"ownway/value/calendar"
+	"ownway/value/fault"
+)
+
+var (
+	insertPerson         = sqlText(`INSERT INTO person (keeper, id, name, doc) VALUES ($1, $2, $3, $4)`)
+	selectPerson         = sqlText(`SELECT doc FROM person WHERE keeper = $1 AND id = $2`)
+	selectPeople         = sqlText(`SELECT doc FROM person WHERE keeper = $1 ORDER BY name, id`)
+	insertRepresentative = sqlText(`INSERT INTO representative (keeper, person, account, standing, name, starts, ends) VALUES ($1, $2, $3, $4, $5, $6, $7)`)
+	endRepresentative    = sqlText(`UPDATE representative SET ends = $1 WHERE keeper = $2 AND person = $3 AND account = $4 AND ends = ''`)
+	selectRepresentative = sqlText(`SELECT person, account, standing, name, starts, ends FROM representative WHERE keeper = $1 AND person = $2 ORDER BY starts, account`)
+	selectRepresented    = sqlText(`SELECT keeper, person, account, standing, name, starts, ends FROM representative WHERE account = $1 ORDER BY person, standing`)
+	insertPA             = sqlText(`INSERT INTO pa (keeper, id, name, doc) VALUES ($1, $2, $3, $4)`)
+	selectPA             = sqlText(`SELECT doc FROM pa WHERE keeper = $1 AND id = $2`)
+	selectWorksFor       = sqlText(`SELECT COUNT(*) FROM employment WHERE keeper = $1 AND employer = $2 AND pa = $3 AND starts <= $4 AND (ends = '' OR ends >= $4)`)
+)
+
+// AddPerson records a person.
+func (tx *Tx) AddPerson(ctx context.Context, p person.Person) error {
+	doc, err := toDoc(p)
+	if err != nil {
+		return err
+	}
+	return tx.write(ctx, "add person", string(p.ID), insertPerson, tx.keeper, p.ID, p.Name, doc)
+}
+
+// Person gives a person of this keeper.
+func (tx *Tx) Person(ctx context.Context, id person.ID) (person.Person, error) {
+	var p person.Person
+	return p, tx.doc(ctx, selectPerson, []any{tx.keeper, id}, &p)
+}
+
+// People lists this keeper's people by name.
+func (tx *Tx) People(ctx context.Context) ([]person.Person, error) {
+	return docs[person.Person](ctx, tx, selectPeople, tx.keeper)
+}
+
+// AddRepresentative records someone who speaks for a person.
+func (tx *Tx) AddRepresentative(ctx context.Context, r person.Representative) error {
+	return tx.write(ctx, "name representative", string(r.Person), insertRepresentative,
+		tx.keeper, r.Person, r.Account, r.Standing, r.Name, r.From, r.Until)
+}
+
+// EndRepresentative ends on a day what an account may do for a person.
+func (tx *Tx) EndRepresentative(ctx context.Context, p person.ID, account string, on calendar.Date) error {
+	return tx.write(ctx, "remove representative", string(p), endRepresentative, on, tx.keeper, p, account)
+}
+
+// Representatives lists all who speak or spoke for a person.
+func (tx *Tx) Representatives(ctx context.Context, p person.ID) ([]person.Representative, error) {
+	var all []person.Representative
+	return all, tx.each(ctx, selectRepresentative, []any{tx.keeper, p}, func(scan func(...any) error) error {
+		var r person.Representative
+		err := scan(&r.Person, &r.Account, &r.Standing, &r.Name, &r.From, &r.Until)
+		all = append(all, r)
+		return err
+	})
+}
+
+// Represented lists the people that an account speaks or spoke for, with whose
+// records they are in.
+func (s *Store) Represented(ctx context.Context, account access.AccountID) ([]person.Representative, error) {
+	var all []person.Representative
+	return all, s.Read(ctx, access.Actor{}, "", func(tx *Tx) error {
+		return tx.each(ctx, selectRepresented, []any{account}, func(scan func(...any) error) error {
+			var r person.Representative
+			var keeper access.KeeperID
+			err := scan(&keeper, &r.Person, &r.Account, &r.Standing, &r.Name, &r.From, &r.Until)
+			all = append(all, r)
+			return err
+		})
+	})
+}
+
+// AddPA records a PA's own profile, which their own keeper keeps; number and
+// bank details are encrypted.
+func (tx *Tx) AddPA(ctx context.Context, p person.PA) error {
+	doc, err := tx.sealedDoc(ctx, string(p.ID), p)
+	if err != nil {
+		return err
+	}
+	return tx.write(ctx, "add PA", string(p.ID), insertPA, tx.keeper, p.ID, p.Name, doc)
+}
+
+// PA gives a PA's profile. A transaction for an employer's keeper sees it by
+// the grant that came with the employment.
+func (tx *Tx) PA(ctx context.Context, id person.PAID) (person.PA, error) {
+	own, err := tx.across(ctx, access.Profile, id)
+	if err != nil {
+		return person.PA{}, err
+	}
+	var p person.PA
+	return p, own.unsealedDoc(ctx, string(id), selectPA, []any{own.keeper, id}, &p)
+}
+
+// across gives the same transaction looking into a PA's own keeper, when that
+// is this keeper or has granted it. What crosses is a recorded grant and nothing else.
+func (tx *Tx) across(ctx context.Context, what access.What, pa person.PAID) (*Tx, error) {
+	var owner access.KeeperID
+	if err := tx.one(ctx, keeperOfPA, []any{pa}, &owner); err != nil {
+		return nil, err
+	}
+	if owner == tx.keeper {
+		return tx, nil
+	}
+	grants, err := tx.GrantsTo(ctx, tx.keeper)
+	if err != nil {
+		return nil, err
+	}
+	today := calendar.DateOf(tx.now).String()
+	for _, g := range grants {
+		if g.Giver == owner && g.What == what && g.PA == pa && g.From <= today && (g.Until == "" || today < g.Until) {
+			view := *tx
+			view.keeper = owner
+			return &view, nil
+		}
+	}
+	return nil, fault.NotFound(NoSuchRecord)
+}
+
+func (tx *Tx) worksFor(ctx context.Context, pa person.PAID, employer person.ID, on calendar.Date) (bool, error) {
+	var n int
+	err := tx.one(ctx, selectWorksFor, []any{tx.keeper, employer, pa, on}, &n)
+	return n > 0, err
+}
