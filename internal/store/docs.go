@@ -49,3 +49,27 @@ func (tx *Tx) unsealedDoc(ctx context.Context, subject string, q *query, args []
 	}
 	return fromDoc(clear, into)
 }
+
+func unsealedDocs[T any](ctx context.Context, tx *Tx, subject string, q *query, args ...any) ([]T, error) {
+	var sealed []string
+	err := tx.each(ctx, q, args, func(scan func(...any) error) error {
+		var text string
+		err := scan(&text)
+		sealed = append(sealed, text)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	all := make([]T, len(sealed))
+	for i, text := range sealed {
+		clear, err := tx.unseal(ctx, subject, text)
+		if err != nil {
+			return nil, err
+		}
+		if err := fromDoc(clear, &all[i]); err != nil {
+			return nil, err
+		}
+	}
+	return all, nil
+}

@@ -1,0 +1,108 @@
+// Package expect holds what is expected of a bank account: the payments,
+// wages, bills and contributions that a bank line may turn out to be.
+package expect
+
+import (
+	"ownway/ledger"
+	"ownway/value/calendar"
+	"ownway/value/fault"
+	"ownway/value/ident"
+	"ownway/value/money"
+	"ownway/value/msg"
+)
+
+type idPrefix struct{}
+
+func (idPrefix) Prefix() string { return "exp" }
+
+// ID is the id of something expected.
+type ID = ident.ID[idPrefix]
+
+// Kind is the sort of payment that is expected.
+type Kind string
+
+// The kinds.
+const (
+	PaymentIn    Kind = "payment-in"   // from a funder
+	Contribution Kind = "contribution" // the person's assessed contribution, paid in by them
+	Wages        Kind = "wages"
+	HMRC         Kind = "hmrc"
+	Pension      Kind = "pension"
+	Bill         Kind = "bill" // insurance, a provider's invoice, a class, a saved-up goal
+)
+
+// Names are the words for each kind, as a person reads them.
+var Names = map[Kind]msg.Key{
+	PaymentIn:    msg.New("expect.payment-in", "Payment from {payee}"),
+	Contribution: msg.New("expect.contribution", "Your own contribution, paid in by you"),
+	Wages:        msg.New("expect.wages", "Wages to {payee}"),
+	HMRC:         msg.New("expect.hmrc", "Tax and National Insurance to HMRC"),
+	Pension:      msg.New("expect.pension", "Pension payment to {payee}"),
+	Bill:         msg.New("expect.bill", "{payee}"),
+}
+
+// AlreadyMet is the fault of meeting the same expectation twice.
+var AlreadyMet = msg.New("expect.already-met", "This was already paid. Nothing was counted twice")
+
+// State is how far an expectation has come.
+type State string
+
+// The states.
+const (
+	Open State = "open" // not yet seen
+	Said State = "said" // someone says it was paid; the bank has not shown it yet
+	Met  State = "met"  // a bank line shows it
+)
+
+// Item is something expected of a purse's bank account.
+type Item struct {
+	ID        ID
+	Purse     ledger.PurseID
+	Kind      Kind
+	Due       calendar.Date
+	Amount    money.Amount // above zero for money in, below for money out
+	Payee     string       // who pays in or is paid
+	Account   ident.BankAccount
+	Reference string
+	State     State
+	// Moves are written to the books when the item is met or said to be paid.
+	// Money that a funder sent is in the books already and has none.
+	Moves []ledger.Move
+	Key   string // tells the item from every other of the purse
+	Line  string // the bank line that met it
+}
+
+// Name gives what the item is, in words.
+func (i Item) Name() msg.Text { return Names[i.Kind].With("payee", i.Payee) }
+
+// Out reports whether money goes out.
+func (i Item) Out() bool { return i.Amount < 0 }
+
+// SayPaid notes that someone says it was paid.
+func (i Item) SayPaid() (Item, error) {
+	if i.State != Open {
+		return Item{}, fault.Conflict(AlreadyMet)
+	}
+	i.State = Said
+	return i, nil
+}
+
+// Meet notes the bank line that shows it.
+func (i Item) Meet(line string) (Item, error) {
+	if i.State == Met {
+		return Item{}, fault.Conflict(AlreadyMet)
+	}
+	i.State, i.Line = Met, line
+	return i, nil
+}
+
+// Posting gives what the item writes to the books on the day it was paid, and
+// false when it writes nothing: it did so before, or the money was counted
+// when the funder sent it.
+func (i Item) Posting(id ledger.ID, on calendar.Date) (ledger.Transaction, bool) {
+	if len(i.Moves) == 0 {
+		return ledger.Transaction{}, false
+	}
+	return ledger.Transaction{ID: id, Purse: i.Purse, Date: on, Key: "paid/" + i.Key,
+		Cause: ledger.Cause{Kind: ledger.BankLine, Ref: string(i.ID)}, Moves: i.Moves}, true
+}

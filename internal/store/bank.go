@@ -1,0 +1,190 @@
+package store
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+
+	"ownway/bank/statement"
+	"ownway/internal/care/person"
+	"ownway/internal/monitor/expect"
+	"ownway/ledger"
+	"ownway/value/calendar"
+	"ownway/value/ident"
+	"ownway/value/money"
+	"ownway/value/msg"
+)
+
+type (
+	statementPrefix struct{}
+	linePrefix      struct{}
+)
+
+func (statementPrefix) Prefix() string { return "sta" }
+func (linePrefix) Prefix() string      { return "lin" }
+
+// StatementID is the id of an imported bank statement, LineID of one line of it.
+type (
+	StatementID = ident.ID[statementPrefix]
+	LineID      = ident.ID[linePrefix]
+)
+
+// BankLine is a line of a bank statement and what it was found to be.
+type BankLine struct {
+	ID        LineID
+	Statement StatementID
+	Purse     ledger.PurseID
+	Line      statement.Line
+	Mark      string // tells the line from every other, however often it is sent in
+	State     LineState
+	Why       msg.Text    // why it was matched, or what someone said it was
+	Items     []expect.ID // what it met
+	What      []msg.Text  // the names of what it met
+}
+
+// LineState is how far a bank line has come.
+type LineState string
+
+// The states of a bank line.
+const (
+	Unexplained LineState = "unexplained"
+	Matched     LineState = "matched"
+	Explained   LineState = "explained" // by a person's own words
+)
+
+// Statement is an imported bank statement.
+type Statement struct {
+	ID               StatementID
+	Purse            ledger.PurseID
+	Digest           string // of the file, so that the same file twice changes nothing
+	Format           string
+	Period           calendar.Period
+	Opening, Closing statement.Balance
+	New, Known       int // lines that were new, and lines that an earlier file held already
+}
+
+// FileDigest is the fingerprint of a file that was sent in.
+func FileDigest(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:])
+}
+
+var (
+	insertExpected = sqlText(`INSERT INTO expected (keeper, id, purse, kind, due, amount, state, doc) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`)
+	updateExpected = sqlText(`UPDATE expected SET state = $1, doc = $2 WHERE keeper = $3 AND id = $4 AND state = $5`)
+	selectExpected = sqlText(`SELECT doc FROM expected WHERE keeper = $1 AND purse = $2 ORDER BY due, id`)
+	selectUnmet    = sqlText(`SELECT doc FROM expected WHERE keeper = $1 AND purse = $2 AND state <> 'met' ORDER BY due, id`)
+
+	insertStatement  = sqlText(`INSERT INTO statement (keeper, id, purse, digest, starts, ends, doc) VALUES ($1, $2, $3, $4, $5, $6, $7)`)
+	selectStatements = sqlText(`SELECT doc FROM statement WHERE keeper = $1 AND purse = $2 ORDER BY ends, id`)
+	selectSameFile   = sqlText(`SELECT COUNT(*) FROM statement WHERE keeper = $1 AND purse = $2 AND digest = $3`)
+	insertLine       = sqlText(`INSERT INTO bank_line (keeper, id, statement, purse, happened, amount, mark, state, doc) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`)
+	updateLine       = sqlText(`UPDATE bank_line SET state = $1, doc = $2 WHERE keeper = $3 AND id = $4 AND state = $5`)
+	selectLines      = sqlText(`SELECT doc FROM bank_line WHERE keeper = $1 AND purse = $2 ORDER BY happened, id`)
+	selectLine       = sqlText(`SELECT doc FROM bank_line WHERE keeper = $1 AND id = $2`)
+	selectMarks      = sqlText(`SELECT mark FROM bank_line WHERE keeper = $1 AND purse = $2`)
+)
+
+// Expect records something expected of a purse's bank account. It names bank
+// accounts, and so is encrypted under the key of the person.
+func (tx *Tx) Expect(ctx context.Context, owner person.ID, i expect.Item) error {
+	doc, err := tx.sealedDoc(ctx, string(owner), i)
+	if err != nil {
+		return err
+	}
+	return tx.write(ctx, "expect", string(i.ID), insertExpected, tx.keeper, i.ID, i.Purse, i.Kind, i.Due, i.Amount, i.State, doc)
+}
+
+// MoveExpected records the next state of an item that still stands in the
+// state it came from.
+func (tx *Tx) MoveExpected(ctx context.Context, owner person.ID, i expect.Item, from expect.State) error {
+	doc, err := tx.sealedDoc(ctx, string(owner), i)
+	if err != nil {
+		return err
+	}
+	return tx.write(ctx, "expected "+string(i.State), string(i.ID), updateExpected, i.State, doc, tx.keeper, i.ID, from)
+}
+
+// Expected lists all that was and is expected of a purse, by day.
+func (tx *Tx) Expected(ctx context.Context, owner person.ID, purse ledger.PurseID) ([]expect.Item, error) {
+	return unsealedDocs[expect.Item](ctx, tx, string(owner), selectExpected, tx.keeper, purse)
+}
+
+// Unmet lists what no bank line has shown yet, by day.
+func (tx *Tx) Unmet(ctx context.Context, owner person.ID, purse ledger.PurseID) ([]expect.Item, error) {
+	return unsealedDocs[expect.Item](ctx, tx, string(owner), selectUnmet, tx.keeper, purse)
+}
+
+// HasFile reports whether the very same file was brought in before.
+func (tx *Tx) HasFile(ctx context.Context, purse ledger.PurseID, digest string) (bool, error) {
+	var n int
+	err := tx.one(ctx, selectSameFile, []any{tx.keeper, purse, digest}, &n)
+	return n > 0, err
+}
+
+// AddStatement records a statement and its new lines.
+func (tx *Tx) AddStatement(ctx context.Context, s Statement, lines []BankLine) error {
+	doc, err := toDoc(s)
+	if err != nil {
+		return err
+	}
+	err = tx.write(ctx, "bring in statement", string(s.ID), insertStatement, tx.keeper, s.ID, s.Purse, s.Digest, s.Period.First, s.Period.Last, doc)
+	if err != nil {
+		return err
+	}
+	for _, l := range lines {
+		if doc, err = toDoc(l); err != nil {
+			return err
+		}
+		if err := tx.write(ctx, "bank line", string(l.ID), insertLine, tx.keeper, l.ID, l.Statement, l.Purse, l.Line.Date, l.Line.Amount, l.Mark, l.State, doc); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Statements lists a purse's statements, oldest first.
+func (tx *Tx) Statements(ctx context.Context, purse ledger.PurseID) ([]Statement, error) {
+	return docs[Statement](ctx, tx, selectStatements, tx.keeper, purse)
+}
+
+// MoveLine records the next state of a line that still stands in the state it
+// came from.
+func (tx *Tx) MoveLine(ctx context.Context, l BankLine, from LineState) error {
+	doc, err := toDoc(l)
+	if err != nil {
+		return err
+	}
+	return tx.write(ctx, "bank line "+string(l.State), string(l.ID), updateLine, l.State, doc, tx.keeper, l.ID, from)
+}
+
+// Line gives a bank line by id, Lines all of a purse in order of day.
+func (tx *Tx) Line(ctx context.Context, id LineID) (BankLine, error) {
+	var l BankLine
+	return l, tx.doc(ctx, selectLine, []any{tx.keeper, id}, &l)
+}
+
+// Lines lists the bank lines of a purse in order of day.
+func (tx *Tx) Lines(ctx context.Context, purse ledger.PurseID) ([]BankLine, error) {
+	return docs[BankLine](ctx, tx, selectLines, tx.keeper, purse)
+}
+
+// Marks gives the marks of all lines that a purse has.
+func (tx *Tx) Marks(ctx context.Context, purse ledger.PurseID) (map[string]bool, error) {
+	marks := map[string]bool{}
+	return marks, tx.each(ctx, selectMarks, []any{tx.keeper, purse}, func(scan func(...any) error) error {
+		var m string
+		err := scan(&m)
+		marks[m] = true
+		return err
+	})
+}
+
+// BankBalance adds up the bank lines of a purse: what its bank says it holds.
+func BankBalance(lines []BankLine) money.Amount {
+	var sum money.Amount
+	for _, l := range lines {
+		sum += l.Line.Amount
+	}
+	return sum
+}
