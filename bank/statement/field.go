@@ -1,6 +1,7 @@
 package statement
 
 import (
+	"errors"
 	"strings"
 	"time"
 	"unicode"
@@ -85,3 +86,12 @@ func Shown(found string) string {
 
 // LeftOut is the warning that a row was left out, for the reason in the key.
 func LeftOut(why msg.Key, row int) msg.Text { return why.With("line", row) }
+
+// At gives a fault the row that it was found on, when it has none of its own.
+func At(err error, row int) error {
+	var f *fault.Fault
+	if !errors.As(err, &f) || f.Line != 0 {
+		return err
+	}
+	return fault.OnLine(err, row)
+}

@@ -39,7 +39,7 @@ func ReadAs(data []byte, layouts ...Layout) ([]statement.Statement, error) {
 	r.preamble(rows[:first])
 	for _, row := range rows[first:] {
 		if err := r.row(row); err != nil {
-			return nil, fault.OnLine(err, row.line)
+			return nil, statement.At(err, row.line)
 		}
 	}
 	return r.finish()

@@ -2,23 +2,15 @@ package csvfile_test
 
 import (
 	"bytes"
-	"encoding/json"
 	"os"
 	"strings"
 	"testing"
 
 	"ownway/bank/statement"
 	"ownway/bank/statement/csvfile"
+	"ownway/bank/statement/statementtest"
 	"ownway/value/money"
 )
-
-type expected struct {
-	Opening      string `json:"opening_balance"`
-	Closing      string `json:"closing_balance"`
-	Transactions []struct {
-		Date, Amount, Balance, Description string
-	}
-}
 
 func load(t testing.TB, name string) []byte {
 	t.Helper()
@@ -59,43 +51,15 @@ var september = []struct {
 }
 
 func TestEveryBanksSeptember(t *testing.T) {
-	var want expected
-	if err := json.Unmarshal(load(t, "sept2026/expected.json"), &want); err != nil {
-		t.Fatal(err)
-	}
+	want := statementtest.LoadSeptember(t, "testdata/sept2026/expected.json")
 	for _, bank := range september {
 		t.Run(bank.format, func(t *testing.T) {
 			s := one(t, load(t, "sept2026/"+bank.file))
 			if s.Format != bank.format || s.Account != bank.account {
 				t.Errorf("read as %s of %+v", s.Format, s.Account)
 			}
-			agree(t, s, want, bank.balances)
+			want.Agree(t, s, bank.balances)
 		})
-	}
-}
-
-func agree(t *testing.T, s statement.Statement, want expected, balances bool) {
-	t.Helper()
-	if len(s.Lines) != len(want.Transactions) {
-		t.Fatalf("%d lines, want %d", len(s.Lines), len(want.Transactions))
-	}
-	for i, w := range want.Transactions {
-		l := s.Lines[i]
-		if l.Date.String() != w.Date || l.Amount.Plain() != w.Amount || !strings.EqualFold(l.Payee, w.Description) {
-			t.Errorf("line %d is %+v, want %+v", i+1, l, w)
-		}
-		if balances && (l.Balance.How != statement.Given || l.Balance.Amount.Plain() != w.Balance) {
-			t.Errorf("balance %d is %+v, want %s", i+1, l.Balance, w.Balance)
-		}
-	}
-	if !balances {
-		if s.Opening.IsKnown() || len(s.Warnings) != 1 || s.Warnings[0].Key != statement.NoBalances {
-			t.Errorf("a file without balances gave %+v and %v", s.Opening, s.Warnings)
-		}
-		return
-	}
-	if s.Opening.Amount.Plain() != want.Opening || s.Closing.Amount.Plain() != want.Closing || len(s.Warnings) != 0 {
-		t.Errorf("from %+v to %+v, warnings %v", s.Opening, s.Closing, s.Warnings)
 	}
 }
 
