@@ -18,9 +18,9 @@ type Category byte
 
 // The faults of working out National Insurance.
 var (
-	ChooseLetter  = msg.New("ni.choose-letter", "Choose a National Insurance category letter. For most people it is A")
-	PayBelowZero  = msg.New("ni.pay-below-zero", "Pay cannot be less than nothing. Check the pay lines")
-	TooManyLetter = msg.New("ni.too-many-letters", "There can be at most four National Insurance letters in one tax year. Check the letters used so far")
+	ChooseLetter   = msg.New("ni.choose-letter", "Choose a National Insurance category letter. For most people it is A")
+	PayBelowZero   = msg.New("ni.pay-below-zero", "Pay cannot be less than nothing. Check the pay lines")
+	TooManyLetters = msg.New("ni.too-many-letters", "There can be at most four National Insurance letters in one tax year. Check the letters used so far")
 )
 
 // Parse reads a category letter that is in use.
