@@ -36,8 +36,8 @@ func (r auditRow) bytes() []byte {
 
 // note keeps an audit row to be written as the transaction ends.
 func (tx *Tx) note(act, subject, digest string) error {
-	id, err := NewID[auditPrefix](tx)
-	if err != nil {
+	var id auditID
+	if err := NewID(tx, &id); err != nil {
 		return err
 	}
 	tx.audit = append(tx.audit, auditRow{id: id, keeper: tx.keeper, at: tx.now.UTC().Format(time.RFC3339),

@@ -55,8 +55,8 @@ func (s *Store) Write(ctx context.Context, by access.Actor, keeper access.Keeper
 }
 
 func (s *Store) run(ctx context.Context, db *sql.DB, o *sql.TxOptions, by access.Actor, keeper access.KeeperID, fn func(*Tx) error) (err error) {
-	if s.Engine == Postgres && o != nil {
-		o = &sql.TxOptions{ReadOnly: true, Isolation: sql.LevelRepeatableRead}
+	if s.Engine == Postgres { // a row that changed since it was read is then a conflict, never lost
+		o = &sql.TxOptions{ReadOnly: o != nil, Isolation: sql.LevelRepeatableRead}
 	}
 	conn, err := db.Conn(ctx)
 	if err != nil {
@@ -89,11 +89,15 @@ func (tx *Tx) Keeper() access.KeeperID { return tx.keeper }
 // By gives who acts.
 func (tx *Tx) By() access.Actor { return tx.by }
 
-// NewID makes an id for a new record.
-func NewID[P ident.Prefix](tx *Tx) (ident.ID[P], error) {
+// NewID makes the id of a new record.
+func NewID[P ident.Prefix](tx *Tx, id *ident.ID[P]) error {
 	tx.store.mu.Lock()
 	defer tx.store.mu.Unlock()
-	return ident.NewID[P](tx.now, tx.store.random)
+	v, err := ident.NewID[P](tx.now, tx.store.random)
+	if err == nil {
+		*id = v
+	}
+	return err
 }
 
 // write runs a statement that changes rows, and notes who changed which record,

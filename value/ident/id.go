@@ -66,3 +66,12 @@ func ParseID[P Prefix](s string) (ID[P], error) {
 
 // IsZero reports whether this is no record.
 func (id ID[P]) IsZero() bool { return id == "" }
+
+// Parse reads an id of this kind into id. Anything else is not found.
+func (id *ID[P]) Parse(s string) error {
+	v, err := ParseID[P](s)
+	if err == nil {
+		*id = v
+	}
+	return err
+}

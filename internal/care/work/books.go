@@ -1,0 +1,134 @@
+package work
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"ownway/internal/monitor/expect"
+	"ownway/ledger"
+	"ownway/value/calendar"
+	"ownway/value/ident"
+	"ownway/value/money"
+)
+
+// The accounts of work in a purse's books.
+var (
+	toHMRC      = ledger.Owed.In("hmrc")
+	toPension   = ledger.Owed.In("pension")
+	wageCost    = ledger.Cost.In("wages")
+	niCost      = ledger.Cost.In("employer-ni")
+	pensionCost = ledger.Cost.In("pension")
+)
+
+func (p Payslip) owed() ledger.Account { return ledger.Owed.In("pa/" + string(p.Employment)) }
+func (p Payslip) setAside() ledger.Account {
+	return ledger.SetAside.In("holiday/" + string(p.Employment))
+}
+
+// shares are the parts of a payslip that one funder bears.
+type shares struct{ gross, toHMRC, worker, employerNI, pension money.Amount }
+
+func (p Payslip) sharedBy(f Funding) map[ledger.Funder]shares {
+	r := p.Result
+	byFunder := map[ledger.Funder]shares{}
+	put := func(a money.Amount, set func(*shares, money.Amount)) {
+		for funder, part := range f.Share(a) {
+			s := byFunder[funder]
+			set(&s, part)
+			byFunder[funder] = s
+		}
+	}
+	put(r.Gross, func(s *shares, a money.Amount) { s.gross = a })
+	put(r.Tax+r.EmployeeNI+r.StudentLoan+r.PostgraduateLoan, func(s *shares, a money.Amount) { s.toHMRC = a })
+	put(r.WorkerPension, func(s *shares, a money.Amount) { s.worker = a })
+	put(r.EmployerNI-r.AllowanceUsed, func(s *shares, a money.Amount) { s.employerNI = a })
+	put(r.EmployerPension, func(s *shares, a money.Amount) { s.pension = a })
+	return byFunder
+}
+
+// Posting gives what the payslip writes to the books on the day the wages run
+// is approved: wages are owed to the PA, deductions to HMRC and the pension, and
+// the holiday that is left is set aside. The money set aside so far comes from the
+// balances.
+func (p Payslip) Posting(id ledger.ID, purse ledger.PurseID, on calendar.Date, f Funding, b ledger.Balances) ledger.Transaction {
+	t := ledger.Transaction{ID: id, Purse: purse, Date: on, Key: "payslip/" + string(p.Employment) + "/" + p.Period.First.String(),
+		Cause: ledger.Cause{Kind: ledger.WagesRun, Ref: string(p.ID)}}
+	byFunder := p.sharedBy(f)
+	for _, funder := range slices.Sorted(maps.Keys(byFunder)) {
+		s := byFunder[funder]
+		move := func(from, to ledger.Account, a money.Amount) {
+			if a < 0 {
+				from, to, a = to, from, -a
+			}
+			if a > 0 {
+				t.Moves = append(t.Moves, ledger.Move{From: from, To: to, Amount: a, Funder: funder})
+			}
+		}
+		move(p.owed(), wageCost, s.gross)
+		move(toHMRC, p.owed(), s.toHMRC)
+		move(toPension, p.owed(), s.worker)
+		move(toHMRC, niCost, s.employerNI)
+		move(toPension, pensionCost, s.pension)
+	}
+	want := f.Share(p.SetAside)
+	for _, funder := range ledger.Funders() {
+		change := want[funder] - b[ledger.Place{Account: p.setAside(), Funder: funder}]
+		switch {
+		case change > 0:
+			t.Moves = append(t.Moves, ledger.Earmark(p.setAside(), change, funder))
+		case change < 0:
+			t.Moves = append(t.Moves, ledger.Release(p.setAside(), -change, funder))
+		}
+	}
+	return t
+}
+
+// Expected gives what the bank account should show of the payslip: the wages
+// on pay day, and what goes to HMRC and the pension on their days.
+func (p Payslip) Expected(purse ledger.PurseID, held ledger.Account, f Funding, pa ident.BankAccount) []expect.Item {
+	key := string(p.Employment) + "/" + p.Period.First.String()
+	byFunder := p.sharedBy(f)
+	item := func(kind expect.Kind, due calendar.Date, payee, reference string, owed ledger.Account, of func(shares) money.Amount) expect.Item {
+		i := expect.Item{Purse: purse, Kind: kind, Due: due, Payee: payee, Reference: reference, State: expect.Open, Key: string(kind) + "/" + key}
+		for _, funder := range slices.Sorted(maps.Keys(byFunder)) {
+			if a := of(byFunder[funder]); a > 0 {
+				i.Moves = append(i.Moves, ledger.Move{From: held, To: owed, Amount: a, Funder: funder})
+				i.Amount -= a
+			}
+		}
+		return i
+	}
+	wages := item(expect.Wages, p.PayDay, p.PAName, "WAGES "+reference(p.PayDay), p.owed(),
+		func(s shares) money.Amount { return s.gross - s.toHMRC - s.worker })
+	wages.Account = pa
+	all := []expect.Item{wages,
+		item(expect.HMRC, HMRCDue(p.PayDay), "HMRC", "PAYE", toHMRC, func(s shares) money.Amount { return s.toHMRC + s.employerNI }),
+		item(expect.Pension, PensionDue(p.PayDay), "NEST", "PENSION "+reference(p.PayDay), toPension, func(s shares) money.Amount { return s.worker + s.pension }),
+	}
+	return slices.DeleteFunc(all, func(i expect.Item) bool { return i.Amount == 0 })
+}
+
+// reference writes a day as a bank reference has it: 27NOV26.
+func reference(d calendar.Date) string {
+	return strings.ToUpper(d.Time().Format("02Jan06"))
+}
+
+// HMRCDue gives the day by which tax and National Insurance of a pay day reach
+// HMRC when paid electronically by the quarter, as small employers may: the 22nd
+// after the tax quarter ends (5 July, October, January, April), or the last
+// working day before it. That a quarter may be chosen under £1,500 a month is
+// from memory and unchecked.
+func HMRCDue(payDay calendar.Date) calendar.Date {
+	month := calendar.TaxMonth(payDay)
+	quarterEnd := calendar.TaxYearOf(payDay).First().AddMonths((month + 2) / 3 * 3) // the 6th after it
+	return calendar.LastWorkingDayUpTo(calendar.On(quarterEnd.Year(), quarterEnd.Month(), 22))
+}
+
+// PensionDue gives the day by which pension contributions taken on a pay day
+// reach the scheme electronically: the 22nd of the next month, or the last
+// working day before it (from memory, unchecked).
+func PensionDue(payDay calendar.Date) calendar.Date {
+	next := calendar.On(payDay.Year(), payDay.Month(), 1).AddMonths(1)
+	return calendar.LastWorkingDayUpTo(calendar.On(next.Year(), next.Month(), 22))
+}

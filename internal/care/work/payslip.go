@@ -1,0 +1,234 @@
+package work
+
+import (
+	"cmp"
+	"slices"
+
+	"ownway/pay/hours"
+	"ownway/pay/leave"
+	"ownway/pay/payroll"
+	"ownway/pay/payroll/rates"
+	"ownway/value/calendar"
+	"ownway/value/fault"
+	"ownway/value/money"
+	"ownway/value/msg"
+)
+
+// The faults of making a payslip.
+var (
+	HoursNotSettled = msg.New("work.hours-not-settled", "The hours of {pa} are not agreed yet")
+	NothingToPay    = msg.New("work.nothing-to-pay", "There are no hours to pay {pa} for")
+	PaidTooMuch     = msg.New("work.paid-too-much", "{pa} was paid for more hours before than there are now. Agree with them how to put it right")
+	BelowMinimum    = msg.New("work.below-minimum-wage", "This pay is {short} below the minimum wage. The lawful amount is {lawful}")
+)
+
+// Due is all that one payslip depends on.
+type Due struct {
+	Employment    Employment
+	Sheet         Sheet     // of the period
+	Owing         []Sheet   // earlier sheets, paid one way and agreed another since
+	Earlier       []Payslip // of this employment, oldest first
+	PayDay        calendar.Date
+	AllowanceLeft money.Amount // Employment Allowance that the employer has left this tax year
+}
+
+// Payslip works it out with its full working. Pay below the minimum wage
+// is a fault that names the lawful amount: that payslip is held alone.
+func (d Due) Payslip(id PayslipID) (Payslip, error) {
+	y, err := rates.For(calendar.TaxYearOf(d.PayDay))
+	if err != nil {
+		return Payslip{}, err
+	}
+	lines, err := d.lines()
+	if err != nil {
+		return Payslip{}, err
+	}
+	in, err := d.input(y, lines)
+	if err != nil {
+		return Payslip{}, err
+	}
+	e := d.Employment
+	slip := Payslip{ID: id, Employment: e.ID, Employer: e.Employer, PA: e.PA, PAName: e.PAName,
+		Frequency: e.Terms.Frequency, Period: d.Sheet.Hours.Period, PayDay: d.PayDay,
+		Code: e.Standing.Code, Letter: e.Standing.Letter, Lines: lines, AsUsual: d.Sheet.Hours.State == hours.PaidAsUsual}
+	if slip.Result, err = payroll.Calculate(in, &slip.Working); err != nil {
+		return Payslip{}, err
+	}
+	if w := slip.Result.MinimumWage; !w.Lawful {
+		return Payslip{}, fault.Invalid("pay", BelowMinimum, "short", w.Shortfall, "lawful", slip.Result.Gross+w.Shortfall)
+	}
+	return slip, d.holiday(y, &slip)
+}
+
+func (d Due) input(y *rates.Year, lines []Line) (payroll.Input, error) {
+	e := d.Employment
+	code, err := e.Standing.taxCode()
+	if err != nil {
+		return payroll.Input{}, err
+	}
+	in := payroll.Input{PayDate: d.PayDay, Frequency: e.Terms.Frequency, Period: d.Sheet.Hours.Period,
+		Born: e.PABorn, Code: code, Letter: e.Standing.Letter, Loans: e.Standing.Loans,
+		Pension: e.Standing.membership(y), Before: d.before(), AllowanceLeft: d.AllowanceLeft}
+	for _, l := range lines {
+		in.Lines = append(in.Lines, l.Line)
+	}
+	return in, nil
+}
+
+// before gives the tax year so far: from the last payslip of this year, or
+// what was brought over into it, or nothing.
+func (d Due) before() payroll.YearToDate {
+	year := calendar.TaxYearOf(d.PayDay)
+	if n := len(d.Earlier); n > 0 && calendar.TaxYearOf(d.Earlier[n-1].PayDay) == year {
+		return d.Earlier[n-1].Result.After
+	}
+	if d.Employment.Standing.Before.Year == year {
+		return d.Employment.Standing.Before
+	}
+	return payroll.YearToDate{}
+}
+
+// holiday fills in how holiday stands after the period, by 12.07% of the hours
+// worked, and what it is worth at the rate of its last day.
+func (d Due) holiday(y *rates.Year, slip *Payslip) error {
+	before := d.Employment.Standing.Holiday
+	if n := len(d.Earlier); n > 0 {
+		before = d.Earlier[n-1].Holiday
+	}
+	worked := 0
+	for _, e := range d.payable() {
+		switch e.Kind {
+		case hours.Work, hours.SleepIn:
+			worked += e.Minutes
+		case hours.Holiday:
+			slip.Taken += e.Minutes
+		}
+	}
+	slip.Earned = leave.Accrue(y.Holiday, worked, nil)
+	slip.Holiday = leave.Balance{Earned: before.Earned + slip.Earned, Taken: before.Taken + slip.Taken}
+	rate, err := d.Employment.Terms.RateOn(slip.Period.Last)
+	if err != nil {
+		return err
+	}
+	slip.SetAside = slip.Holiday.SetAside(rate, nil)
+	return nil
+}
+
+// payable gives the hours of this payslip, with what earlier ones still owe
+// counted in.
+func (d Due) payable() []hours.Entry {
+	all := slices.Clone(d.Sheet.Hours.Payable())
+	for _, s := range d.Owing {
+		for _, o := range s.Hours.Owing() {
+			all = append(all, hours.Entry{Date: o.Date, Kind: o.Kind, Minutes: o.Minutes, Nights: o.Nights})
+		}
+	}
+	return all
+}
+
+// heap is pay that stands together on one line.
+type heap struct {
+	kind       payroll.Kind
+	rate       money.Amount
+	correction bool
+}
+
+// lines turns hours into lines of pay: one for each kind and rate, with
+// corrections of earlier periods on lines of their own.
+func (d Due) lines() ([]Line, error) {
+	if !d.Sheet.Hours.Settled() {
+		return nil, fault.Conflict(HoursNotSettled, "pa", d.Employment.PAName)
+	}
+	heaps := map[heap]*Line{}
+	add := func(entries []hours.Entry, correction bool) error {
+		for _, e := range entries {
+			if err := d.heapUp(heaps, e, correction); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	if err := add(d.Sheet.Hours.Payable(), false); err != nil {
+		return nil, err
+	}
+	own := len(d.Sheet.Hours.Payable())
+	if err := add(d.payable()[own:], true); err != nil {
+		return nil, err
+	}
+	var lines []Line
+	for _, l := range heaps {
+		if l.Minutes != 0 || l.Amount != 0 || l.Awake != 0 {
+			lines = append(lines, *l)
+		}
+	}
+	if len(lines) == 0 {
+		return nil, fault.Invalid("hours", NothingToPay, "pa", d.Employment.PAName)
+	}
+	return settle(lines, d.Employment.PAName)
+}
+
+func (d Due) heapUp(heaps map[heap]*Line, e hours.Entry, correction bool) error {
+	rate, err := d.Employment.Terms.RateOn(e.Date)
+	if err != nil {
+		return err
+	}
+	h := heap{rate: rate, correction: correction}
+	switch e.Kind {
+	case hours.Work:
+		h.kind = payroll.Hours
+	case hours.Holiday:
+		h.kind = payroll.Holiday
+	case hours.SleepIn:
+		h.kind, h.rate = payroll.SleepIn, d.Employment.Terms.SleepIn
+	default: // sick pay is not paid by the hour
+		return nil
+	}
+	l := heaps[h]
+	if l == nil {
+		l = &Line{Line: payroll.Line{Kind: h.kind}, Correction: correction}
+		heaps[h] = l
+	}
+	if e.Kind == hours.SleepIn {
+		l.Amount += d.Employment.Terms.SleepIn * money.Amount(e.Nights)
+		l.Awake += e.Minutes
+		return nil
+	}
+	l.Minutes += e.Minutes
+	l.Rate = rate
+	return nil
+}
+
+// settle orders the lines, and takes hours that were paid too often off the
+// line of the same kind and rate. What cannot be taken off is for people to agree.
+func settle(lines []Line, pa string) ([]Line, error) {
+	for i := range lines {
+		if lines[i].Minutes >= 0 && lines[i].Amount >= 0 {
+			continue
+		}
+		for j := range lines {
+			if same := lines[j].Kind == lines[i].Kind && lines[j].Rate == lines[i].Rate && !lines[j].Correction; same && i != j {
+				lines[j].Minutes += lines[i].Minutes
+				lines[j].Amount += lines[i].Amount
+				lines[i].Minutes, lines[i].Amount = 0, 0
+			}
+		}
+	}
+	lines = slices.DeleteFunc(lines, func(l Line) bool { return l.Minutes == 0 && l.Amount == 0 && l.Awake == 0 })
+	for _, l := range lines {
+		if l.Minutes < 0 || l.Amount < 0 {
+			return nil, fault.Conflict(PaidTooMuch, "pa", pa)
+		}
+	}
+	slices.SortFunc(lines, func(a, b Line) int {
+		return cmp.Or(cmp.Compare(order(a), order(b)), cmp.Compare(a.Rate, b.Rate))
+	})
+	return lines, nil
+}
+
+func order(l Line) int {
+	n := slices.Index([]payroll.Kind{payroll.Hours, payroll.SleepIn, payroll.Premium, payroll.Holiday, payroll.Sick}, l.Kind)
+	if l.Correction {
+		n += 10
+	}
+	return n
+}

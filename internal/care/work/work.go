@@ -1,0 +1,139 @@
+// Package work joins a PA, the person who employs them and the hours, and
+// turns a pay period into a payslip, its place in the books, and what the bank
+// account should then show.
+package work
+
+import (
+	"ownway/internal/care/person"
+	"ownway/ledger"
+	"ownway/pay/employment"
+	"ownway/pay/hours"
+	"ownway/pay/leave"
+	"ownway/pay/payroll"
+	"ownway/pay/payroll/loan"
+	"ownway/pay/payroll/ni"
+	"ownway/pay/payroll/pension"
+	"ownway/pay/payroll/period"
+	"ownway/pay/payroll/rates"
+	"ownway/pay/payroll/tax"
+	"ownway/value/calendar"
+	"ownway/value/explain"
+	"ownway/value/ident"
+	"ownway/value/money"
+)
+
+type (
+	employmentPrefix struct{}
+	sheetPrefix      struct{}
+	payslipPrefix    struct{}
+	runPrefix        struct{}
+)
+
+func (employmentPrefix) Prefix() string { return "emp" }
+func (sheetPrefix) Prefix() string      { return "sht" }
+func (payslipPrefix) Prefix() string    { return "slp" }
+func (runPrefix) Prefix() string        { return "wgr" }
+
+// The ids of an employment, a sheet of hours, a payslip and a wages run.
+type (
+	ID        = ident.ID[employmentPrefix]
+	SheetID   = ident.ID[sheetPrefix]
+	PayslipID = ident.ID[payslipPrefix]
+	RunID     = ident.ID[runPrefix]
+)
+
+// Employment is a PA's work for a person.
+type Employment struct {
+	ID       ID
+	Employer person.ID
+	PA       person.PAID
+	PAName   string
+	PABorn   calendar.Date
+	Terms    employment.Terms
+	Standing Standing
+}
+
+// Standing is what payroll needs to know of the PA in this job.
+type Standing struct {
+	Code    string // the tax code as HMRC writes it
+	Letter  ni.Category
+	Loans   loan.Plans
+	Scheme  pension.Scheme
+	Before  payroll.YearToDate // brought over from an earlier payroll or a P45
+	Holiday leave.Balance      // brought over
+	Average money.Amount       // average weekly earnings brought over, for sick pay
+}
+
+// Sheet is the hours of one employment in one pay period, and what happened to it.
+type Sheet struct {
+	ID         SheetID
+	Employment ID
+	Employer   person.ID
+	Hours      hours.Sheet
+	Events     []hours.Event
+}
+
+// After gives the sheet in its next state with the event that took it there.
+func (s Sheet) After(next hours.Sheet, e hours.Event) Sheet {
+	s.Hours = next
+	s.Events = append(s.Events[:len(s.Events):len(s.Events)], e)
+	return s
+}
+
+// Payslip is what a PA was paid for a period, and why.
+type Payslip struct {
+	ID         PayslipID
+	Employment ID
+	Employer   person.ID
+	PA         person.PAID
+	PAName     string
+	Frequency  period.Frequency
+	Period     calendar.Period
+	PayDay     calendar.Date
+	Code       string
+	Letter     ni.Category
+	Lines      []Line
+	Result     payroll.Result
+	Working    explain.Note
+	Earned     int           // minutes of holiday earned in the period
+	Taken      int           // minutes of holiday taken in it
+	Holiday    leave.Balance // as it stands after
+	SetAside   money.Amount  // what the holiday left is worth
+	AsUsual    bool          // paid on the usual hours, because nobody answered
+}
+
+// Line is one line of pay as the PA reads it.
+type Line struct {
+	payroll.Line
+	Correction bool // puts an earlier period right
+}
+
+// Funding is how a purse's costs are shared between its funders, in
+// proportion to what each pays a week.
+type Funding struct{ Council, NHS, Contribution, Own money.Amount }
+
+// Share splits a cost between the funders, and loses no penny. Somebody must
+// fund the purse.
+func (f Funding) Share(a money.Amount) map[ledger.Funder]money.Amount {
+	funders := ledger.Funders()
+	parts := a.Share(int64(f.Council), int64(f.NHS), int64(f.Contribution), int64(f.Own))
+	shares := map[ledger.Funder]money.Amount{}
+	for i, funder := range funders {
+		if parts[i] != 0 {
+			shares[funder] = parts[i]
+		}
+	}
+	return shares
+}
+
+// IsZero reports whether nobody funds the purse.
+func (f Funding) IsZero() bool { return f == Funding{} }
+
+func (s Standing) membership(y *rates.Year) pension.Membership {
+	if s.Scheme == pension.NotMember {
+		return pension.Membership{}
+	}
+	return pension.Minimum(s.Scheme, y)
+}
+
+func (s Standing) taxCode() (tax.Code, error) { return tax.Parse(s.Code) }
