@@ -149,3 +149,30 @@ func TestFilesOfWordsAreReadStrictly(t *testing.T) {
 		t.Errorf("the same key in two files: %v", err)
 	}
 }
+
+// avoided are the words of offices that readers should not have to know, with
+// the word to say in their place.
+var avoided = map[string]*regexp.Regexp{
+	"council":                                regexp.MustCompile(`(?i)\bauthorit(y|ies)\b`),
+	"direct payment money":                   regexp.MustCompile(`(?i)\bpurses?\b`),
+	"hours":                                  regexp.MustCompile(`(?i)\btimesheets?\b`),
+	"asked to pay back":                      regexp.MustCompile(`(?i)\bclaw(ed|ing)?[ -]?backs?\b`),
+	"you, or person":                         regexp.MustCompile(`(?i)\b(service users?|clients?)\b`),
+	"what was not done":                      regexp.MustCompile(`(?i)\bnon-?complian(t|ce)\b`),
+	"check":                                  regexp.MustCompile(`(?i)\baudit(s|ed)?\b`),
+	"the act, on a button":                   regexp.MustCompile(`(?i)^submit$`),
+	"where the link leads":                   regexp.MustCompile(`(?i)\bclick here\b`),
+	"a dash or brackets, or \"for example\"": regexp.MustCompile(`(?i)\b(e\.g\.|i\.e\.|etc\.)`),
+}
+
+func TestPagesAvoidTheWordsOfOffices(t *testing.T) {
+	for k, e := range For(En).entries {
+		for _, text := range []string{e.En, e.Easy} {
+			for say, word := range avoided {
+				if found := word.FindString(text); found != "" {
+					t.Errorf("%s says %q: say %s", k, found, say)
+				}
+			}
+		}
+	}
+}

@@ -233,3 +233,10 @@ type joined []error
 
 func (j joined) Error() string   { return "several" }
 func (j joined) Unwrap() []error { return j }
+
+func TestWhatWasTypedIsShownAgainAsItWas(t *testing.T) {
+	page := render(t, content.En, TextArea{Ask: Ask{Name: "why", Label: "Why?"}, Value: "one\n two"})
+	if !strings.Contains(page, ">one\n two</textarea>") {
+		t.Error(page)
+	}
+}
