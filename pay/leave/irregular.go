@@ -12,11 +12,11 @@ import (
 var (
 	accrued      = msg.New("leave.accrued", "{rate} of {worked} worked earns {minutes} of holiday")
 	rolledUp     = msg.New("leave.rolled-up", "Holiday pay, paid with your wage: {rate} of {pay}")
-	accruedAway  = msg.New("leave.accrued-away", "While you were away for {days} days you earned holiday as on your average week of {week}: {minutes}")
+	accruedAway  = msg.New("leave.accrued-away", "While you were away you earned holiday as on your average week of {week}. Days away: {days}. That gives {minutes}")
 	NoWeeks      = msg.New("leave.no-weeks", "Enter the hours of at least one week worked before")
 	BelowZero    = msg.New("leave.below-zero", "Enter hours of zero or more")
 	EnterDays    = msg.New("leave.enter-days", "Enter the days away, from 0 to 366")
-	averageWeek  = msg.New("leave.average-week", "Pay of the last {weeks} paid weeks, shared out: {pay} a week")
+	averageWeek  = msg.New("leave.average-week", "A week's pay, shared out over the last paid weeks: {pay}. Weeks that count: {weeks}")
 	NoPaidWeeks  = msg.New("leave.no-paid-weeks", "There is no paid week in the last 104 weeks to work a week's pay out from")
 	PayBelowZero = msg.New("leave.pay-below-zero", "Enter pay of zero or more")
 )

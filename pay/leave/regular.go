@@ -15,8 +15,8 @@ var (
 	LastTooSoon = msg.New("leave.last-too-soon", "Enter a last day of work on or after {start}")
 
 	fullYear    = msg.New("leave.full-year", "A full year of holiday is 5.6 weeks of your hours, at most 28 days: {minutes}")
-	partMonths  = msg.New("leave.part-months", "You started in this leave year, with {months} months left of 12: {minutes}, rounded up to half a day")
-	partDays    = msg.New("leave.part-days", "You worked on {days} of the {year} days of this leave year: {minutes}")
+	partMonths  = msg.New("leave.part-months", "You started in this leave year. Months of 12 that count, the first one whole: {months}. That gives {minutes}, rounded up to half a day")
+	partDays    = msg.New("leave.part-days", "Days of this leave year in your employment: {days} of {year}. That gives {minutes}")
 	notThisYear = msg.New("leave.not-this-year", "You did not work in this leave year")
 )
 
