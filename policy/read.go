@@ -5,18 +5,13 @@ import (
 	"regexp"
 
 	"github.com/goccy/go-yaml/ast"
-	"github.com/goccy/go-yaml/parser"
-	"github.com/goccy/go-yaml/token"
 
 	"ownway/value/calendar"
-	"ownway/value/fault"
 	"ownway/value/msg"
 )
 
 // The faults of a policy file.
 var (
-	TooLong       = msg.New("policy.too-long", "A policy file holds at most 256 kilobytes. Make it shorter")
-	NotYAML       = msg.New("policy.not-yaml", "This line can't be read as YAML. Check indents, colons and quotes")
 	WantID        = msg.New("policy.want-id", "Enter a short name of small letters, digits and hyphens")
 	UnknownSource = msg.New("policy.unknown-source", "There is no source {source}. Add it under sources, or use one that is there")
 	NeverHolds    = msg.New("policy.never-holds", "The last day is before the first. Check both dates")
@@ -26,17 +21,12 @@ var (
 	AmountPer     = msg.New("policy.amount-per", "Give the amount and how often it comes, or neither")
 )
 
-const longestFile = 256 << 10
-
 var shortName = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 
 // Read reads a policy file. The file is taken whole or not at all: every fault
 // comes back, each with the path of its field and its line. A field that is not
 // known is refused.
 func Read(file []byte) (Policy, error) {
-	if len(file) > longestFile {
-		return Policy{}, fault.Invalid("", TooLong)
-	}
 	root, err := parse(file)
 	if err != nil {
 		return Policy{}, err
@@ -47,22 +37,6 @@ func Read(file []byte) (Policy, error) {
 		return Policy{}, errors.Join(r.faults...)
 	}
 	return p, nil
-}
-
-func parse(file []byte) (ast.Node, error) {
-	parsed, err := parser.ParseBytes(file, 0)
-	if err != nil {
-		notYAML := fault.Invalid("", NotYAML)
-		var at interface{ GetToken() *token.Token }
-		if errors.As(err, &at) && at.GetToken() != nil && at.GetToken().Position != nil {
-			return nil, fault.OnLine(notYAML, at.GetToken().Position.Line)
-		}
-		return nil, notYAML
-	}
-	if len(parsed.Docs) != 1 || parsed.Docs[0].Body == nil {
-		return nil, fault.Invalid("", WantFields)
-	}
-	return parsed.Docs[0].Body, nil
 }
 
 func (r *reading) policy(n ast.Node) Policy {
