@@ -10,6 +10,7 @@ import (
 
 	"ownway/internal/care/person"
 	"ownway/ledger"
+	"ownway/policy"
 	"ownway/value/calendar"
 	"ownway/value/explain"
 	"ownway/value/fault"
@@ -41,15 +42,6 @@ var (
 	ContributionIn = msg.New("payment.contribution-in", "Your own contribution for the same days, which you pay into the account yourself")
 )
 
-// Cycle is how often a funder pays.
-type Cycle string
-
-// The cycles.
-const (
-	FourWeekly Cycle = "four-weekly"
-	Monthly    Cycle = "monthly"
-)
-
 // State is how far a run has come.
 type State string
 
@@ -61,16 +53,13 @@ const (
 
 // Due is what a purse is to be paid by the week, and from when.
 type Due struct {
-	Purse        ledger.PurseID
-	Person       person.ID
-	Name         string
-	Bank         ident.BankAccount
-	Council      money.Amount // a week
-	NHS          money.Amount // a week
-	Contribution money.Amount // a week; paid in by the person when payments are net
-	From         calendar.Date
-	PaidTo       calendar.Date // the last day that an earlier run paid; no date if none did
-	LastTime     money.Amount  // what the last run paid
+	Purse    ledger.PurseID
+	Person   person.ID
+	Name     string
+	Funding  Funding
+	From     calendar.Date
+	PaidTo   calendar.Date // the last day that an earlier run paid; no date if none did
+	LastTime money.Amount  // what the last run paid
 }
 
 // Line is one payment of a run.
@@ -96,7 +85,7 @@ type Run struct {
 	ID         ID
 	PayDay     calendar.Date
 	Period     calendar.Period
-	Cycle      Cycle
+	Every      policy.Every
 	State      State
 	PreparedBy string
 	ApprovedBy string
@@ -105,10 +94,10 @@ type Run struct {
 
 // Prepare works out a run. Each line pays the days of the period, and any
 // earlier days since the payment started that no run has paid yet.
-func Prepare(id ID, by string, cycle Cycle, period calendar.Period, payDay calendar.Date, due []Due) (Run, error) {
-	run := Run{ID: id, PayDay: payDay, Period: period, Cycle: cycle, State: Prepared, PreparedBy: by}
+func Prepare(id ID, by string, every policy.Every, period calendar.Period, payDay calendar.Date, due []Due) (Run, error) {
+	run := Run{ID: id, PayDay: payDay, Period: period, Every: every, State: Prepared, PreparedBy: by}
 	for _, d := range due {
-		if l, ok := line(cycle, period, d); ok {
+		if l, ok := line(every, period, d); ok {
 			run.Lines = append(run.Lines, l)
 		}
 	}
@@ -124,7 +113,7 @@ func Prepare(id ID, by string, cycle Cycle, period calendar.Period, payDay calen
 	return run, nil
 }
 
-func line(cycle Cycle, period calendar.Period, d Due) (Line, bool) {
+func line(every policy.Every, period calendar.Period, d Due) (Line, bool) {
 	first := d.From
 	if !d.PaidTo.IsZero() && !d.PaidTo.Before(first) {
 		first = d.PaidTo.AddDays(1)
@@ -134,9 +123,9 @@ func line(cycle Cycle, period calendar.Period, d Due) (Line, bool) {
 	}
 	l := Line{Purse: d.Purse, Person: d.Person, Name: d.Name, Covers: calendar.Period{First: first, Last: period.Last},
 		Reference: reference(d.Purse), Working: &explain.Note{}}
-	l.Council = share(cycle, period, l.Covers, d.Council, l.Working)
-	l.NHS = share(cycle, period, l.Covers, d.NHS, l.Working)
-	if l.Contribution = share(cycle, period, l.Covers, d.Contribution, nil); l.Contribution > 0 {
+	l.Council = share(every, period, l.Covers, d.Funding.Council, l.Working)
+	l.NHS = share(every, period, l.Covers, d.Funding.NHS, l.Working)
+	if l.Contribution = share(every, period, l.Covers, d.Funding.Contribution, nil); l.Contribution > 0 {
 		l.Working.Add(ContributionIn.Text(), l.Contribution)
 	}
 	l.Change, l.Changed = change(period, d, l)
@@ -145,12 +134,12 @@ func line(cycle Cycle, period calendar.Period, d Due) (Line, bool) {
 
 // share pays a whole month as a twelfth of 52 weeks, and any other run of days
 // by the day, a seventh of a week each; half a penny or more counts as one.
-func share(cycle Cycle, period, covers calendar.Period, weekly money.Amount, why *explain.Note) money.Amount {
+func share(every policy.Every, period, covers calendar.Period, weekly money.Amount, why *explain.Note) money.Amount {
 	if weekly == 0 {
 		return 0
 	}
-	if cycle == Monthly && covers == period {
-		amount := weekly.MulDiv(52, 12, money.HalfUp)
+	if every == policy.Monthly && covers == period {
+		amount := every.Payment(weekly)
 		if why != nil {
 			why.Add(MonthAt.With("weekly", weekly), amount)
 		}

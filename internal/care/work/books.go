@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"ownway/internal/care/payment"
 	"ownway/internal/monitor/expect"
 	"ownway/ledger"
 	"ownway/value/calendar"
@@ -29,7 +30,7 @@ func (p Payslip) setAside() ledger.Account {
 // shares are the parts of a payslip that one funder bears.
 type shares struct{ gross, toHMRC, worker, employerNI, pension money.Amount }
 
-func (p Payslip) sharedBy(f Funding) map[ledger.Funder]shares {
+func (p Payslip) sharedBy(f payment.Funding) map[ledger.Funder]shares {
 	r := p.Result
 	byFunder := map[ledger.Funder]shares{}
 	put := func(a money.Amount, set func(*shares, money.Amount)) {
@@ -51,7 +52,7 @@ func (p Payslip) sharedBy(f Funding) map[ledger.Funder]shares {
 // is approved: wages are owed to the PA, deductions to HMRC and the pension, and
 // the holiday that is left is set aside. The money set aside so far comes from the
 // balances.
-func (p Payslip) Posting(id ledger.ID, purse ledger.PurseID, on calendar.Date, f Funding, b ledger.Balances) ledger.Transaction {
+func (p Payslip) Posting(id ledger.ID, purse ledger.PurseID, on calendar.Date, f payment.Funding, b ledger.Balances) ledger.Transaction {
 	t := ledger.Transaction{ID: id, Purse: purse, Date: on, Key: "payslip/" + string(p.Employment) + "/" + p.Period.First.String(),
 		Cause: ledger.Cause{Kind: ledger.WagesRun, Ref: string(p.ID)}}
 	byFunder := p.sharedBy(f)
@@ -86,7 +87,7 @@ func (p Payslip) Posting(id ledger.ID, purse ledger.PurseID, on calendar.Date, f
 
 // Expected gives what the bank account should show of the payslip: the wages
 // on pay day, and what goes to HMRC and the pension on their days.
-func (p Payslip) Expected(purse ledger.PurseID, held ledger.Account, f Funding, pa ident.BankAccount) []expect.Item {
+func (p Payslip) Expected(purse ledger.PurseID, held ledger.Account, f payment.Funding, pa ident.BankAccount) []expect.Item {
 	key := string(p.Employment) + "/" + p.Period.First.String()
 	byFunder := p.sharedBy(f)
 	item := func(kind expect.Kind, due calendar.Date, payee, reference string, owed ledger.Account, of func(shares) money.Amount) expect.Item {

@@ -39,7 +39,11 @@ func (d Due) Payslip(id PayslipID) (Payslip, error) {
 	if err != nil {
 		return Payslip{}, err
 	}
-	lines, err := d.lines()
+	sick, spells, whySick, err := d.sickPay()
+	if err != nil {
+		return Payslip{}, err
+	}
+	lines, err := d.lines(sick)
 	if err != nil {
 		return Payslip{}, err
 	}
@@ -50,7 +54,7 @@ func (d Due) Payslip(id PayslipID) (Payslip, error) {
 	e := d.Employment
 	slip := Payslip{ID: id, Employment: e.ID, Employer: e.Employer, PA: e.PA, PAName: e.PAName,
 		Frequency: e.Terms.Frequency, Period: d.Sheet.Hours.Period, PayDay: d.PayDay,
-		Code: e.Standing.Code, Letter: e.Standing.Letter, Lines: lines, AsUsual: d.Sheet.Hours.State == hours.PaidAsUsual}
+		Code: e.Standing.Code, Letter: e.Standing.Letter, Lines: lines, AsUsual: d.Sheet.Hours.State == hours.PaidAsUsual, Sick: spells, WhySick: whySick}
 	if slip.Result, err = payroll.Calculate(in, &slip.Working); err != nil {
 		return Payslip{}, err
 	}
@@ -135,7 +139,7 @@ type heap struct {
 
 // lines turns hours into lines of pay: one for each kind and rate, with
 // corrections of earlier periods on lines of their own.
-func (d Due) lines() ([]Line, error) {
+func (d Due) lines(sick []Line) ([]Line, error) {
 	if !d.Sheet.Hours.Settled() {
 		return nil, fault.Conflict(HoursNotSettled, "pa", d.Employment.PAName)
 	}
@@ -155,7 +159,7 @@ func (d Due) lines() ([]Line, error) {
 	if err := add(d.payable()[own:], true); err != nil {
 		return nil, err
 	}
-	var lines []Line
+	lines := sick
 	for _, l := range heaps {
 		if l.Minutes != 0 || l.Amount != 0 || l.Awake != 0 {
 			lines = append(lines, *l)

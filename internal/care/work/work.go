@@ -5,7 +5,6 @@ package work
 
 import (
 	"ownway/internal/care/person"
-	"ownway/ledger"
 	"ownway/pay/employment"
 	"ownway/pay/hours"
 	"ownway/pay/leave"
@@ -99,6 +98,8 @@ type Payslip struct {
 	Taken      int           // minutes of holiday taken in it
 	Holiday    leave.Balance // as it stands after
 	SetAside   money.Amount  // what the holiday left is worth
+	Sick       []calendar.Period
+	WhySick    *explain.Note // how sick pay was worked out, when there is any
 	AsUsual    bool          // paid on the usual hours, because nobody answered
 }
 
@@ -107,27 +108,6 @@ type Line struct {
 	payroll.Line
 	Correction bool // puts an earlier period right
 }
-
-// Funding is how a purse's costs are shared between its funders, in
-// proportion to what each pays a week.
-type Funding struct{ Council, NHS, Contribution, Own money.Amount }
-
-// Share splits a cost between the funders, and loses no penny. Somebody must
-// fund the purse.
-func (f Funding) Share(a money.Amount) map[ledger.Funder]money.Amount {
-	funders := ledger.Funders()
-	parts := a.Share(int64(f.Council), int64(f.NHS), int64(f.Contribution), int64(f.Own))
-	shares := map[ledger.Funder]money.Amount{}
-	for i, funder := range funders {
-		if parts[i] != 0 {
-			shares[funder] = parts[i]
-		}
-	}
-	return shares
-}
-
-// IsZero reports whether nobody funds the purse.
-func (f Funding) IsZero() bool { return f == Funding{} }
 
 func (s Standing) membership(y *rates.Year) pension.Membership {
 	if s.Scheme == pension.NotMember {

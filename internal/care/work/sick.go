@@ -1,0 +1,120 @@
+package work
+
+import (
+	"time"
+
+	"ownway/pay/hours"
+	"ownway/pay/payroll"
+	"ownway/pay/payroll/statutory"
+	"ownway/value/calendar"
+	"ownway/value/explain"
+	"ownway/value/money"
+)
+
+// sickPay gives a line of Statutory Sick Pay for each spell of sickness in the
+// period, with its working.
+func (d Due) sickPay() ([]Line, []calendar.Period, *explain.Note, error) {
+	spells := d.spells()
+	if len(spells) == 0 {
+		return nil, nil, nil, nil
+	}
+	earnings, err := d.average()
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	var lines []Line
+	why := &explain.Note{}
+	var earlier []calendar.Period
+	for _, p := range d.Earlier {
+		earlier = append(earlier, p.Sick...)
+	}
+	for _, spell := range spells {
+		pay, err := statutory.Sick(statutory.Sickness{Spell: spell, Qualifying: d.workDays(), Earlier: earlier, Earnings: earnings}, why)
+		if err != nil {
+			return nil, nil, nil, err
+		}
+		if pay.Total > 0 {
+			lines = append(lines, Line{Line: payroll.Line{Kind: payroll.Sick, Amount: pay.Total}})
+		}
+		earlier = append(earlier, spell)
+	}
+	return lines, spells, why, nil
+}
+
+// spells are runs of days from one told as sick to the last one told before
+// any other work is.
+func (d Due) spells() []calendar.Period {
+	var spells []calendar.Period
+	open := false
+	for _, e := range d.Sheet.Hours.Payable() { // in order of date
+		switch {
+		case e.Kind != hours.Sick:
+			open = open && e.Minutes == 0 && e.Nights == 0
+		case open:
+			spells[len(spells)-1].Last = e.Date
+		default:
+			spells = append(spells, calendar.Period{First: e.Date, Last: e.Date})
+			open = true
+		}
+	}
+	return spells
+}
+
+// workDays are the days of the week on which the PA usually works, or every
+// day when no hours are usual.
+func (d Due) workDays() statutory.Week {
+	var days []time.Weekday
+	u := d.Employment.Terms.Usual
+	for wd := time.Sunday; wd <= time.Saturday; wd++ {
+		if u.Minutes[wd] > 0 || u.SleepIn[wd] {
+			days = append(days, wd)
+		}
+	}
+	if len(days) == 0 {
+		return statutory.WeekOf(0, 1, 2, 3, 4, 5, 6)
+	}
+	return statutory.WeekOf(days...)
+}
+
+// average gives average weekly earnings: of the last eight weeks or two months
+// of pay; before there is any, what was brought over, or what the usual hours
+// would earn.
+func (d Due) average() (statutory.Average, error) {
+	const enough = 8
+	var pay money.Amount
+	weeks, months := 0, 0
+	for i := len(d.Earlier) - 1; i >= 0 && weeks < enough && months < 2; i-- {
+		pay += d.Earlier[i].Result.Gross
+		weeks += d.Earlier[i].Frequency.Weeks()
+		if d.Earlier[i].Frequency.Weeks() == 0 {
+			months++
+		}
+	}
+	switch {
+	case months > 0:
+		return statutory.AverageOfMonths(pay, months)
+	case weeks > 0:
+		return statutory.AverageOfWeeks(pay, weeks)
+	case d.Employment.Standing.Average > 0:
+		return statutory.AverageOfWeeks(d.Employment.Standing.Average, 1)
+	}
+	usual, err := UsualWeek(d.Employment, d.Sheet.Hours.Period.First)
+	if err != nil {
+		return statutory.Average{}, err
+	}
+	return statutory.AverageOfDays(usual, 7)
+}
+
+// UsualWeek gives what a week of the usual hours earns at the rates of the week
+// that starts on a day.
+func UsualWeek(e Employment, first calendar.Date) (money.Amount, error) {
+	var pay money.Amount
+	for _, u := range e.Terms.Usual.Over(calendar.Period{First: first, Last: first.AddDays(6)}) {
+		rate, err := e.Terms.RateOn(u.Date)
+		if err != nil {
+			return 0, err
+		}
+		pay += rate.ForMinutes(u.Minutes, money.HalfUp) + e.Terms.SleepIn*money.Amount(u.Nights)
+	}
+	return pay, nil
+}
