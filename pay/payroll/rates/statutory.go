@@ -20,3 +20,5 @@ func familyPay(weekly money.Amount, least int64, neonatal int, source explain.Ci
 		PaternityWeeks: 2, SharedWeeks: 37, BereavedWeeks: 2, NeonatalWeeks: neonatal, LeastWeekly: pounds(least),
 		Cites: []explain.Citation{source}}
 }
+
+var sickHistory = cite("GOV.UK Statutory Sick Pay calculator, rates by year", "https://github.com/alphagov/smart-answers")

@@ -25,6 +25,7 @@ var year2022 = Year{
 	},
 	Loans: Loans{Plan1: student(20_195), Plan2: student(27_295), Plan4: student(25_375), Postgraduate: postgrad(21_000),
 		Cites: []explain.Citation{cite("Student loan thresholds 2022-23", "https://torgersens.com/blog/student-loan-repayment-thresholds")}},
+	Sick: sickOld(9_935, 123, sickHistory),
 }
 
 var cases2022 = cite("HMRC payroll test data 2022-23, every row of which these figures give",

@@ -23,6 +23,7 @@ var year2023 = Year{
 	},
 	Loans: Loans{Plan1: student(22_015), Plan2: student(27_295), Plan4: student(27_660), Postgraduate: postgrad(21_000),
 		Cites: []explain.Citation{cite("Student loan thresholds 2023-24", "https://www.cwpayrollservices.co.uk/resources/student-loan-recovery-2023-24/")}},
+	Sick: sickOld(10_940, 123, sickHistory),
 }
 
 var cases2023 = cite("HMRC payroll test data 2023-24, every row of which these figures give",
