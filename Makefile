@@ -39,5 +39,5 @@ pictures: build ## take pictures of the pages with a browser, into .cache/pictur
 	$(GO) run ./scripts/pictures
 
 clean: ## remove what was made
-	rm -rf bin .cache node_modules internal/web/assets/govuk/*.css internal/web/assets/govuk/*.js internal/web/assets/govuk/.stamp
+	rm -rf bin .cache node_modules internal/web/assets/govuk/*.css internal/web/assets/govuk/*.js internal/web/assets/govuk/pictures internal/web/assets/govuk/.stamp
 	find internal -name '*_templ.go' -delete

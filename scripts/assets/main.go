@@ -60,6 +60,9 @@ func run(accept bool) error {
 	if err := check(made); err != nil {
 		return err
 	}
+	if err := os.MkdirAll(filepath.Join(into, "pictures"), 0o755); err != nil {
+		return err
+	}
 	for _, f := range made {
 		if err := os.WriteFile(filepath.Join(into, f.name), f.body, 0o644); err != nil {
 			return err
@@ -71,7 +74,7 @@ func run(accept bool) error {
 // inputs names the state of everything that the result depends on.
 func inputs() (string, error) {
 	h := sha256.New()
-	for _, name := range []string{"package-lock.json", sums, "scripts/assets/main.go", "scripts/assets/strip.go"} {
+	for _, name := range []string{"package-lock.json", sums, "scripts/assets/main.go", "scripts/assets/strip.go", "scripts/assets/pictures.go", pictureList} {
 		b, err := os.ReadFile(name)
 		if err != nil {
 			return "", err
@@ -128,7 +131,9 @@ func build() ([]file, error) {
 	if err != nil {
 		return nil, err
 	}
-	return []file{{"govuk-frontend.min.css", css}, {"govuk-frontend.min.js", stripMap(js)}}, nil
+	made := []file{{"govuk-frontend.min.css", css}, {"govuk-frontend.min.js", stripMap(js)}}
+	drawn, err := pictures()
+	return append(made, drawn...), err
 }
 
 // list writes checksums as sha512sum does.

@@ -149,3 +149,24 @@ func get(t *testing.T, h http.Handler, path string, header http.Header) *http.Re
 	h.ServeHTTP(rec, req)
 	return rec.Result()
 }
+
+// With the GOV.UK styles the pictures were fetched too.
+func TestEveryPictureIsServed(t *testing.T) {
+	if len(PictureNames()) < 20 {
+		t.Fatalf("only these pictures are listed: %v", PictureNames())
+	}
+	for _, name := range PictureNames() {
+		href, ok := Picture(name)
+		if ok != HasPictures() {
+			t.Errorf("%s was fetched: %t, others: %t", name, ok, HasPictures())
+		}
+		if ok {
+			if res := get(t, Handler(), href, nil); res.StatusCode != http.StatusOK || res.Header.Get("Content-Type") != "image/svg+xml" {
+				t.Errorf("%s: %d %v", name, res.StatusCode, res.Header)
+			}
+		}
+	}
+	if _, ok := Picture("no-such-picture"); ok {
+		t.Error("a picture that is not listed was found")
+	}
+}

@@ -3,12 +3,18 @@ package govuk
 import (
 	"context"
 	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/a-h/templ"
 
 	"ownway/internal/content"
+	"ownway/internal/web/assets"
 	"ownway/internal/web/govuk/htmltest"
 	"ownway/value/calendar"
 	"ownway/value/explain"
@@ -66,6 +72,7 @@ func all(words *content.Words) map[string]templ.Component {
 		"checkboxes":        Checkboxes{Ask: full, Values: []string{"a", "b"}, Options: options},
 		"details":           around(func() templ.Component { return Details("More") }, text),
 		"inset":             around(Inset, text),
+		"block":             around(func() templ.Component { return Block("money") }, text),
 		"warning":           WarningText{Text: "Take care"},
 		"banner":            Banner{Text: "News"},
 		"banner, full":      Banner{Title: "Sent", Text: "The hours were sent", Done: true, ID: "sent"},
@@ -238,5 +245,34 @@ func TestWhatWasTypedIsShownAgainAsItWas(t *testing.T) {
 	page := render(t, content.En, TextArea{Ask: Ask{Name: "why", Label: "Why?"}, Value: "one\n two"})
 	if !strings.Contains(page, ">one\n two</textarea>") {
 		t.Error(page)
+	}
+}
+
+func TestOnlyEasyReadHasPictures(t *testing.T) {
+	block := around(func() templ.Component { return Block("money") }, templ.Raw("<p>inside</p>"))
+	for _, lang := range content.Langs() {
+		page := render(t, lang, block)
+		if has := strings.Contains(page, "<img"); has != (lang == content.Easy && assets.HasPictures()) || !strings.Contains(page, "<p>inside</p>") {
+			t.Errorf("%s: %s", lang, page)
+		}
+	}
+}
+
+func TestPagesNamePicturesThatThereAre(t *testing.T) {
+	named := regexp.MustCompile(`\bBlock\("([^"]*)"\)`)
+	err := filepath.WalkDir("..", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || !strings.HasSuffix(path, ".templ") {
+			return err
+		}
+		page, err := os.ReadFile(path)
+		for _, m := range named.FindAllStringSubmatch(string(page), -1) {
+			if !slices.Contains(assets.PictureNames(), m[1]) {
+				t.Errorf("%s: there is no picture %q; there are %v", path, m[1], assets.PictureNames())
+			}
+		}
+		return err
+	})
+	if err != nil {
+		t.Error(err)
 	}
 }
