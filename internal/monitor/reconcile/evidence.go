@@ -1,0 +1,95 @@
+package reconcile
+
+import (
+	"slices"
+	"strings"
+)
+
+// grade says how much more than amount and day agrees; less is better.
+type grade int
+
+const (
+	both        grade = iota // reference and payee
+	byReference              // a reference that no other payee has, or the account number
+	byPayee
+	byAmount // nothing more
+	none     // they cannot be the same
+)
+
+// grade compares the words of a line and an expectation whose amount and day
+// have been looked at.
+func (m *matcher) grade(l line, e thing) grade {
+	reference := l.reference.holds(e.reference) || l.words.holds(e.reference)
+	account := len(e.Account.Number) == 8 && (strings.Contains(l.reference.squeezed, string(e.Account.Number)) ||
+		strings.Contains(l.words.squeezed, string(e.Account.Number)))
+	payee := l.isFrom(e.words)
+	switch {
+	case payee && (reference || account):
+		return both
+	case account, reference && e.lone:
+		return byReference
+	case payee:
+		return byPayee
+	case l.named:
+		return none
+	}
+	return byAmount
+}
+
+// days is how many days after its due day the line came; before it when below
+// zero. ok is false outside the window.
+func days(l line, e thing) (n int, ok bool) {
+	n = e.Due.DaysUntil(l.Date)
+	return n, n >= -e.Early && n <= e.Late
+}
+
+// apart is the size of days.
+func apart(l line, e thing) int {
+	n, _ := days(l, e)
+	return max(n, -n)
+}
+
+// candidates lists the free expectations of the line's amount that agree with
+// it to exactly this grade.
+func (m *matcher) candidates(l line, g grade) []int {
+	var out []int
+	for _, i := range m.byAmount[l.Amount] {
+		e := m.expected[i]
+		if _, ok := days(l, e); ok && e.free() && m.grade(l, e) == g {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// twins reports whether two expectations differ in nothing but their day, like
+// the wages of two weeks: then they are met in the order in which they fall due.
+func twins(a, b thing) bool {
+	return a.Kind == b.Kind && a.Amount == b.Amount && a.words.squeezed == b.words.squeezed &&
+		a.reference.squeezed == b.reference.squeezed && a.Account == b.Account
+}
+
+// markNamed finds the lines whose payee is known: one that is expected, or one
+// that someone has said what it is. Such a line is never taken for something
+// else because the amount happens to be the same, and so a PA paid twice does
+// not look like another PA paid.
+func (m *matcher) markNamed(learned Learned) {
+	var payees []wording
+	seen := map[string]bool{"": true}
+	for _, e := range m.expected {
+		if !seen[e.words.squeezed] {
+			seen[e.words.squeezed] = true
+			payees = append(payees, e.words)
+		}
+	}
+	for i := range m.lines {
+		l := &m.lines[i]
+		l.named = learned[Shape(l.Line)] != "" || slices.ContainsFunc(payees, func(p wording) bool { return l.isFrom(p) })
+	}
+}
+
+// isFrom reports whether the line names the payee, in the reference when the
+// bank gives nothing else.
+func (l line) isFrom(payee wording) bool {
+	return alike(l.words, payee) || l.words.squeezed == "" && alike(l.reference, payee)
+}

@@ -1,0 +1,34 @@
+package reconcile
+
+import "ownway/internal/monitor/expect"
+
+// windows says how many days before and after the due day a line may still be
+// the thing expected. People pay HMRC and pensions by the quarter or as the
+// month ends, and their own contribution when they can; a bank moves what falls
+// on a weekend or a bank holiday by up to five days.
+var windows = map[expect.Kind]struct{ early, late int }{
+	expect.PaymentIn:    {5, 10},
+	expect.Contribution: {14, 31},
+	expect.Wages:        {5, 10},
+	expect.HMRC:         {35, 35},
+	expect.Pension:      {35, 35},
+	expect.Bill:         {7, 14},
+}
+
+// For gives what the matching needs to know of an item.
+func For(i expect.Item) Expected {
+	w := windows[i.Kind]
+	return Expected{
+		ID: i.ID, Kind: i.Kind, What: i.Name(), Amount: i.Amount, Due: i.Due, Early: w.early, Late: w.late,
+		Payee: i.Payee, Reference: i.Reference, Account: i.Account,
+	}
+}
+
+// All gives what the matching needs to know of each item.
+func All(items []expect.Item) []Expected {
+	all := make([]Expected, len(items))
+	for n, i := range items {
+		all[n] = For(i)
+	}
+	return all
+}

@@ -1,0 +1,151 @@
+package reconcile
+
+import (
+	"slices"
+
+	"ownway/value/money"
+)
+
+// mostParts bounds how many parts are tried together; with more, a sum proves
+// little, and the line is left to a person.
+const mostParts = 12
+
+// sums is one side's single place and the sets of places on the other side
+// that add up to it.
+type sums struct {
+	single int
+	sets   [][]int
+}
+
+// oneToMany matches a line that pays several things at once, like three months
+// of tax. Each part must agree with the line in payee or reference.
+func (m *matcher) oneToMany() {
+	var all []sums
+	for i, l := range m.lines {
+		if !l.free() {
+			continue
+		}
+		var parts []int
+		for j, e := range m.expected {
+			if e.free() && m.partOf(l, e) && partly(e.Amount, l.Amount) {
+				parts = append(parts, j)
+			}
+		}
+		all = append(all, sums{i, setsOf(parts, l.Amount, func(j int) money.Amount { return m.expected[j].Amount })})
+	}
+	for _, s := range all {
+		switch {
+		case decided(s, all):
+			m.take(found{lines: []int{s.single}, things: s.sets[0], grade: m.worst([]int{s.single}, s.sets[0])})
+		case len(s.sets) > 0:
+			m.lines[s.single].stuck = true
+			m.lines[s.single].rivals = merged(s.sets)
+			for _, e := range m.lines[s.single].rivals {
+				m.expected[e].stuck = true
+			}
+		}
+	}
+}
+
+// manyToOne matches several lines that together pay one thing, like a
+// contribution paid in by halves.
+func (m *matcher) manyToOne() {
+	var all []sums
+	for j, e := range m.expected {
+		if !e.free() {
+			continue
+		}
+		var parts []int
+		for i, l := range m.lines {
+			if l.free() && m.partOf(l, e) && partly(l.Amount, e.Amount) {
+				parts = append(parts, i)
+			}
+		}
+		all = append(all, sums{j, setsOf(parts, e.Amount, func(i int) money.Amount { return m.lines[i].Amount })})
+	}
+	for _, s := range all {
+		switch {
+		case decided(s, all):
+			m.take(found{lines: s.sets[0], things: []int{s.single}, grade: m.worst(s.sets[0], []int{s.single})})
+		case len(s.sets) > 0:
+			for _, l := range merged(s.sets) {
+				m.lines[l].stuck = true
+				m.lines[l].rivals = append(m.lines[l].rivals, s.single)
+			}
+		}
+	}
+}
+
+func (m *matcher) partOf(l line, e thing) bool {
+	_, ok := days(l, e)
+	return ok && m.grade(l, e) <= byPayee
+}
+
+// partly reports whether an amount goes the same way as the whole and is less.
+func partly(part, whole money.Amount) bool {
+	return part != 0 && (part < 0) == (whole < 0) && part.Abs() < whole.Abs()
+}
+
+// setsOf finds every set of two parts or more that adds up to the whole. With
+// more than one set it is not clear which is meant.
+func setsOf(parts []int, whole money.Amount, amount func(int) money.Amount) (sets [][]int) {
+	if len(parts) < 2 || len(parts) > mostParts {
+		return nil
+	}
+	var try func(from int, left money.Amount, chosen []int)
+	try = func(from int, left money.Amount, chosen []int) {
+		if left == 0 {
+			sets = append(sets, slices.Clone(chosen))
+			return
+		}
+		for n := from; n < len(parts); n++ {
+			if a := amount(parts[n]); a.Abs() <= left.Abs() {
+				try(n+1, left-a, append(chosen, parts[n]))
+			}
+		}
+	}
+	try(0, whole, nil)
+	return sets
+}
+
+// decided reports whether exactly one set adds up, and none of its parts is
+// wanted by anything else.
+func decided(s sums, all []sums) bool {
+	if len(s.sets) != 1 {
+		return false
+	}
+	for _, other := range all {
+		if other.single == s.single {
+			continue
+		}
+		for _, part := range merged(other.sets) {
+			if slices.Contains(s.sets[0], part) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+func merged(sets [][]int) []int {
+	var all []int
+	for _, set := range sets {
+		for _, part := range set {
+			if !slices.Contains(all, part) {
+				all = append(all, part)
+			}
+		}
+	}
+	return all
+}
+
+// worst is the least that agrees between any two of the match.
+func (m *matcher) worst(lines, things []int) grade {
+	g := both
+	for _, l := range lines {
+		for _, e := range things {
+			g = max(g, m.grade(m.lines[l], m.expected[e]))
+		}
+	}
+	return g
+}

@@ -1,0 +1,177 @@
+// Package reconcile matches the lines of a bank statement with what was
+// expected of the account, and says why. It matches one line with one thing,
+// then one line with several, then several lines with one. Where two
+// candidates are equally good it chooses neither and leaves it to a person.
+package reconcile
+
+import (
+	"slices"
+
+	"ownway/bank/statement"
+	"ownway/internal/monitor/expect"
+	"ownway/value/calendar"
+	"ownway/value/ident"
+	"ownway/value/money"
+	"ownway/value/msg"
+)
+
+// Expected is something that a bank line may turn out to be.
+type Expected struct {
+	ID        expect.ID
+	Kind      expect.Kind
+	What      msg.Text     // its name, as a person reads it
+	Amount    money.Amount // above zero for money in, below for money out
+	Due       calendar.Date
+	Early     int // days before Due on which a line may still be this
+	Late      int // days after it
+	Payee     string
+	Reference string
+	Account   ident.BankAccount // of the other side
+}
+
+// Match is lines and expectations that are the same money. One of the two is
+// always single, and both sides add up to the same amount.
+type Match struct {
+	Lines    []int // places in the lines given
+	Expected []expect.ID
+	Why      msg.Text
+	Sure     bool // more than the amount and the day agree; what is not sure is only proposed
+}
+
+// Loose is a line that was not matched.
+type Loose struct {
+	Line       int
+	Why        msg.Text
+	Candidates []expect.ID // those that fit equally well, if that is why
+	Category   string      // what lines of this payee were before, if someone said so
+}
+
+// Result is what came of the matching. Each line is either matched or loose,
+// and each expectation either matched or unmet.
+type Result struct {
+	Matches []Match
+	Loose   []Loose
+	Unmet   []expect.ID
+}
+
+// Learned says what the lines of a payee are, by the shape of its name.
+type Learned map[string]string
+
+// Learn notes what a line's payee stands for.
+func (l Learned) Learn(line statement.Line, category string) { l[Shape(line)] = category }
+
+// Run matches lines with expectations. The order in which either is given
+// makes no difference to what is matched with what.
+func Run(lines []statement.Line, expected []Expected, learned Learned) Result {
+	m := newMatcher(lines, expected)
+	m.markNamed(learned)
+	for _, g := range []grade{both, byReference, byPayee, byAmount} {
+		m.singles(g)
+	}
+	m.oneToMany()
+	m.manyToOne()
+	return m.result(learned)
+}
+
+// matcher holds what is still free while the matching goes on.
+type matcher struct {
+	lines    []line
+	expected []thing
+	byAmount map[money.Amount][]int // expectations of each amount
+	matches  []found
+}
+
+// line is a bank line with its words made comparable.
+type line struct {
+	statement.Line
+	words, reference wording
+	named            bool  // its payee is known
+	taken, stuck     bool  // matched, or equally good for more than one thing
+	rivals           []int // expectations that it fits equally well
+}
+
+// thing is an expectation with its words made comparable.
+type thing struct {
+	Expected
+	words, reference wording
+	lone             bool // no other payee has its reference
+	taken, stuck     bool
+}
+
+// found is one match, by places on both sides.
+type found struct {
+	lines, things []int
+	grade         grade
+}
+
+func newMatcher(lines []statement.Line, expected []Expected) *matcher {
+	m := &matcher{byAmount: map[money.Amount][]int{}}
+	for _, l := range lines {
+		m.lines = append(m.lines, line{Line: l, words: worded(l.Payee), reference: worded(l.Reference)})
+	}
+	for _, e := range expected {
+		m.expected = append(m.expected, thing{Expected: e, words: worded(e.Payee), reference: worded(e.Reference)})
+	}
+	m.markLone()
+	for i, e := range m.expected {
+		m.byAmount[e.Amount] = append(m.byAmount[e.Amount], i)
+	}
+	return m
+}
+
+// markLone finds the references that tell one payee from all others.
+func (m *matcher) markLone() {
+	payees := map[string]string{}
+	shared := map[string]bool{}
+	for _, e := range m.expected {
+		who, seen := payees[e.reference.squeezed]
+		shared[e.reference.squeezed] = shared[e.reference.squeezed] || seen && who != e.words.squeezed
+		payees[e.reference.squeezed] = e.words.squeezed
+	}
+	for i := range m.expected {
+		r := m.expected[i].reference
+		m.expected[i].lone = r.telling() && !shared[r.squeezed]
+	}
+}
+
+func (m *matcher) take(f found) {
+	for _, l := range f.lines {
+		m.lines[l].taken = true
+	}
+	for _, e := range f.things {
+		m.expected[e].taken = true
+	}
+	slices.Sort(f.lines)
+	slices.SortFunc(f.things, func(a, b int) int { return m.expected[a].Due.Compare(m.expected[b].Due) })
+	m.matches = append(m.matches, f)
+}
+
+func (l line) free() bool  { return !l.taken && !l.stuck }
+func (e thing) free() bool { return !e.taken && !e.stuck }
+
+func (m *matcher) result(learned Learned) Result {
+	var r Result
+	for _, f := range m.matches {
+		r.Matches = append(r.Matches, Match{Lines: f.lines, Expected: m.ids(f.things), Why: m.why(f), Sure: f.grade != byAmount})
+	}
+	slices.SortFunc(r.Matches, func(a, b Match) int { return a.Lines[0] - b.Lines[0] })
+	for i := range m.lines {
+		if !m.lines[i].taken {
+			r.Loose = append(r.Loose, m.loose(i, learned))
+		}
+	}
+	for _, e := range m.expected {
+		if !e.taken {
+			r.Unmet = append(r.Unmet, e.ID)
+		}
+	}
+	return r
+}
+
+func (m *matcher) ids(things []int) []expect.ID {
+	ids := make([]expect.ID, len(things))
+	for i, e := range things {
+		ids[i] = m.expected[e].ID
+	}
+	return ids
+}
