@@ -114,10 +114,18 @@ func BudgetEnough(s Sums, why *explain.Note) Answer {
 		return budgetEnough.needsFact(factFinal, why)
 	case s.FinalOn.Before(s.IndicativeOn):
 		return budgetEnough.no(groundFinalFirst.Text(), why)
-	case s.PlanCosts == nil:
+	}
+	return BuysPlan(*s.Final, s.PlanCosts, why)
+}
+
+// BuysPlan asks the last part of B4 alone, of a first figure as of a final one:
+// whether the budget pays for what the plan lawfully costs. Nil is not known.
+func BuysPlan(budget money.Amount, planCosts *money.Amount, why *explain.Note) Answer {
+	switch {
+	case planCosts == nil:
 		return budgetEnough.needsFact(factPlanCosts, why)
-	case *s.Final < *s.PlanCosts:
-		return budgetEnough.no(groundShort.With("short", *s.PlanCosts-*s.Final), why)
+	case budget < *planCosts:
+		return budgetEnough.no(groundShort.With("short", *planCosts-budget), why)
 	}
 	return budgetEnough.yes(why)
 }
