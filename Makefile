@@ -5,7 +5,7 @@ FUZZ  ?= 20s
 TEMPL  = $(GO) tool templ
 
 .DEFAULT_GOAL := help
-.PHONY: help demo build generate test lint bench golden fuzz pictures clean
+.PHONY: help demo build generate test lint bench golden fuzz pictures words clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -35,8 +35,11 @@ golden: generate ## write the expected files again, to be read before they are c
 fuzz: generate ## try every parser with odd input, FUZZ=20s each
 	@$(GO) run ./scripts/fuzz -time $(FUZZ)
 
-pictures: build ## take pictures of the pages with a browser, into .cache/pictures
+pictures: generate ## with make demo running: take pictures of its pages and look for barriers
 	$(GO) run ./scripts/pictures
+
+words: ## list the keys that still want Welsh or Easy Read
+	@$(GO) run ./scripts/words
 
 clean: ## remove what was made
 	rm -rf bin .cache node_modules internal/web/assets/govuk/*.css internal/web/assets/govuk/*.js internal/web/assets/govuk/pictures internal/web/assets/govuk/.stamp
