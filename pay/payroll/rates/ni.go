@@ -71,6 +71,15 @@ func (y *Year) NIOn(day calendar.Date) (*NationalInsurance, error) {
 	return nil, fault.Invalid("pay-date", DayNotHeld, "day", day)
 }
 
+// DirectorsNI gives the figures for company directors, whose earnings period is
+// the whole year.
+func (y *Year) DirectorsNI() *NationalInsurance {
+	if y.Directors != nil {
+		return y.Directors
+	}
+	return &y.Parts[0]
+}
+
 // EmploymentAllowance is taken off an employer's own National Insurance bill.
 type EmploymentAllowance struct {
 	Amount money.Amount // a year, for each employer

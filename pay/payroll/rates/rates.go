@@ -47,6 +47,7 @@ type Year struct {
 
 	Tax        IncomeTax
 	Parts      []NationalInsurance // in order of From; one part unless the year changed inside
+	Directors  *NationalInsurance  // for company directors, whose year is one; nil when Parts has it
 	Allowance  *EmploymentAllowance
 	Recovery   *Recovery
 	Loans      Loans

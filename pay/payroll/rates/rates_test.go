@@ -46,7 +46,7 @@ func TestWholeYearsLackNothing(t *testing.T) {
 		for i := range got.NumField() {
 			name, field := got.Type().Field(i).Name, got.Field(i)
 			if field.Kind() == reflect.Pointer && field.IsNil() {
-				if got.FieldByName("Whole").Bool() {
+				if name != "Directors" && got.FieldByName("Whole").Bool() { // Directors is nil when the parts have it
 					t.Errorf("%v has no %s", y, name)
 				}
 				continue

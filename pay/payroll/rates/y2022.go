@@ -23,6 +23,15 @@ var year2022 = Year{
 		ni2022("2022-07-06", threshold(242, 1_048, 12_570), 1325, 325, 710, 1505),
 		ni2022("2022-11-06", threshold(242, 1_048, 12_570), 1200, 200, 585, 1380),
 	},
+	// The rates of the three parts, blended by months; HMRC's directors' cases
+	// are met with them for letters A and M. The reduced rate is not in a case.
+	Directors: &NationalInsurance{
+		From: calendar.MustDate("2022-04-06"),
+		LEL:  threshold(123, 533, 6_396), PT: Threshold{Annual: pounds(11_908)}, ST: threshold(175, 758, 9_100),
+		FUST: threshold(481, 2_083, 25_000), UST: threshold(967, 4_189, 50_270), UEL: threshold(967, 4_189, 50_270),
+		Main: 1273, Above: 273, Reduced: 658, Deferred: 273, Employer: 1453,
+		Cites: []explain.Citation{regulation12, cases2022, recalled("HMRC directors' rates 2022-23", "")},
+	},
 	Loans: Loans{Plan1: student(20_195), Plan2: student(27_295), Plan4: student(25_375), Postgraduate: postgrad(21_000),
 		Cites: []explain.Citation{cite("Student loan thresholds 2022-23", "https://torgersens.com/blog/student-loan-repayment-thresholds")}},
 	Sick: sickOld(9_935, 123, sickHistory),
