@@ -6,6 +6,7 @@ package app
 
 import (
 	"context"
+	"slices"
 	"time"
 	_ "time/tzdata" // so that the day in London is known on any machine
 
@@ -28,37 +29,47 @@ var london = func() *time.Location {
 // Today gives the civil date in England.
 func (b Base) Today() calendar.Date { return calendar.DateOf(b.Store.Now().In(london)) }
 
-// May reports whether the actor may do the act about the subject today.
-func (b Base) May(ctx context.Context, by access.Actor, act access.Act, about access.Subject) (access.KeeperID, error) {
+// Standing is how an actor stands to the subject of an act, and whose record
+// that is.
+type Standing struct {
+	Keeper access.KeeperID
+	In     []access.Relationship
+}
+
+// Is reports whether the actor stands in a relationship.
+func (s Standing) Is(r access.Relationship) bool { return slices.Contains(s.In, r) }
+
+// May reports how the actor stands to the subject, or refuses the act.
+func (b Base) May(ctx context.Context, by access.Actor, act access.Act, about access.Subject) (Standing, error) {
 	keeper, err := b.Store.KeeperOf(ctx, about)
 	if err != nil {
-		return "", err
+		return Standing{}, err
 	}
 	in, err := b.Store.Relationships(ctx, by, about, keeper, b.Today())
 	if err != nil {
-		return "", err
+		return Standing{}, err
 	}
 	if !access.Allowed(act, by.Role, in...) {
-		return "", access.Refuse()
+		return Standing{}, access.Refuse()
 	}
-	return keeper, nil
+	return Standing{keeper, in}, nil
 }
 
 // See runs fn on a steady view of the record that the subject is in, if the
 // actor may do the act.
 func (b Base) See(ctx context.Context, by access.Actor, act access.Act, about access.Subject, fn func(*store.Tx) error) error {
-	keeper, err := b.May(ctx, by, act, about)
+	standing, err := b.May(ctx, by, act, about)
 	if err != nil {
 		return err
 	}
-	return b.Store.Read(ctx, by, keeper, fn)
+	return b.Store.Read(ctx, by, standing.Keeper, fn)
 }
 
 // Do runs fn and keeps all it did or nothing, if the actor may do the act.
 func (b Base) Do(ctx context.Context, by access.Actor, act access.Act, about access.Subject, fn func(*store.Tx) error) error {
-	keeper, err := b.May(ctx, by, act, about)
+	standing, err := b.May(ctx, by, act, about)
 	if err != nil {
 		return err
 	}
-	return b.Store.Write(ctx, by, keeper, fn)
+	return b.Store.Write(ctx, by, standing.Keeper, fn)
 }

@@ -7,7 +7,9 @@ import (
 	"fmt"
 
 	"ownway/internal/access"
+	"ownway/internal/care/payment"
 	"ownway/internal/care/person"
+	"ownway/internal/care/plan"
 	"ownway/ledger"
 	"ownway/value/calendar"
 	"ownway/value/fault"
@@ -20,8 +22,16 @@ type Purse struct {
 	ID     ledger.PurseID
 	Person person.ID
 	Opened calendar.Date
-	Held   ledger.Account    // held/own-account, held/card, held/managed or held/isf
-	Bank   ident.BankAccount // where the funder pays; encrypted in the store
+	PurseTerms
+	Bank ident.BankAccount // where the funder pays; encrypted in the store
+}
+
+// PurseTerms is what was agreed of a purse.
+type PurseTerms struct {
+	Held    ledger.Account  // held/own-account, held/card, held/managed or held/isf
+	Route   plan.Route      // how the person chose to hold the money
+	Funding payment.Funding // by the week
+	Wages   money.Amount    // what the plan has for PAs a week, which is kept for them
 }
 
 var (
@@ -40,7 +50,7 @@ var (
 
 // AddPurse opens the books of a person's budget.
 func (tx *Tx) AddPurse(ctx context.Context, p Purse) error {
-	doc, err := toDoc(p.Held)
+	doc, err := toDoc(p.PurseTerms)
 	if err != nil {
 		return err
 	}
@@ -71,7 +81,7 @@ func (tx *Tx) purse(ctx context.Context, q *query, id string) (Purse, error) {
 	if err != nil {
 		return Purse{}, err
 	}
-	return p, errors.Join(fromDoc(doc, &p.Held), fromDoc(clear, &p.Bank))
+	return p, errors.Join(fromDoc(doc, &p.PurseTerms), fromDoc(clear, &p.Bank))
 }
 
 // Post writes transactions to the books, each with its audit row. One that was
@@ -238,5 +248,18 @@ func (s *Store) Purses(ctx context.Context) ([]PurseRef, error) {
 			all = append(all, p)
 			return err
 		})
+	})
+}
+
+var selectPurses = sqlText(`SELECT person FROM purse WHERE keeper = $1 ORDER BY id`)
+
+// PursesHere lists the people of this keeper who have a purse.
+func (tx *Tx) PursesHere(ctx context.Context) ([]person.ID, error) {
+	var all []person.ID
+	return all, tx.each(ctx, selectPurses, []any{tx.keeper}, func(scan func(...any) error) error {
+		var p person.ID
+		err := scan(&p)
+		all = append(all, p)
+		return err
 	})
 }

@@ -8,14 +8,23 @@ import (
 	"ownway/internal/care/person"
 	"ownway/value/calendar"
 	"ownway/value/fault"
+	"ownway/value/ident"
 )
 
 // Keeper is an organisation, or a person, answerable for records.
 type Keeper struct {
-	ID     access.KeeperID
-	Kind   string // council, nhs, support, person, pa
-	Name   string
-	Policy string // the name of the policy a council works by, if it is one
+	ID   access.KeeperID
+	Kind string // council, nhs, support, person, pa
+	Name string
+	Council
+}
+
+// Council is what a council pays by.
+type Council struct {
+	Policy    string            // the name of its policy
+	CycleFrom calendar.Date     // the first day of any one of its payment periods
+	SUN       string            // its Bacs service user number
+	Pays      ident.BankAccount // the account it pays from
 }
 
 // Account is what someone signs in with.
@@ -25,8 +34,8 @@ type Account struct {
 }
 
 var (
-	insertKeeper     = sqlText(`INSERT INTO keeper (id, kind, name, policy) VALUES ($1, $2, $3, $4)`)
-	selectKeeper     = sqlText(`SELECT id, kind, name, policy FROM keeper WHERE id = $1`)
+	insertKeeper     = sqlText(`INSERT INTO keeper (id, kind, name, doc) VALUES ($1, $2, $3, $4)`)
+	selectKeeper     = sqlText(`SELECT id, kind, name, doc FROM keeper WHERE id = $1`)
 	insertAccount    = sqlText(`INSERT INTO account (id, keeper, role, name, person, pa, says) VALUES ($1, $2, $3, $4, $5, $6, $7)`)
 	selectAccount    = sqlText(`SELECT id, keeper, role, name, person, pa, says FROM account WHERE id = $1`)
 	selectAccounts   = sqlText(`SELECT id, keeper, role, name, person, pa, says FROM account ORDER BY id`)
@@ -40,13 +49,21 @@ var (
 
 // AddKeeper records a keeper. Its own transaction must be the keeper's.
 func (tx *Tx) AddKeeper(ctx context.Context, k Keeper) error {
-	return tx.write(ctx, "add keeper", string(k.ID), insertKeeper, k.ID, k.Kind, k.Name, k.Policy)
+	doc, err := toDoc(k.Council)
+	if err != nil {
+		return err
+	}
+	return tx.write(ctx, "add keeper", string(k.ID), insertKeeper, k.ID, k.Kind, k.Name, doc)
 }
 
 // KeeperRecord gives a keeper by id: names of keepers are public.
 func (tx *Tx) KeeperRecord(ctx context.Context, id access.KeeperID) (Keeper, error) {
 	var k Keeper
-	return k, tx.one(ctx, selectKeeper, []any{id}, &k.ID, &k.Kind, &k.Name, &k.Policy)
+	var doc string
+	if err := tx.one(ctx, selectKeeper, []any{id}, &k.ID, &k.Kind, &k.Name, &doc); err != nil {
+		return Keeper{}, err
+	}
+	return k, fromDoc(doc, &k.Council)
 }
 
 // AddAccount records an account of the keeper.
@@ -194,4 +211,31 @@ func (s *Store) Setting(ctx context.Context, name string) (string, error) {
 		return "", nil
 	}
 	return v, err
+}
+
+var selectGrantsOf = sqlText(`SELECT COUNT(*) FROM grants WHERE giver = $1 AND what = $2 AND person = $3 AND starts <= $4 AND (ends = '' OR ends > $4)`)
+
+// HasGrant reports whether this keeper has opened something about a person to
+// anyone on a day.
+func (tx *Tx) HasGrant(ctx context.Context, what access.What, p person.ID, on calendar.Date) (bool, error) {
+	var n int
+	err := tx.one(ctx, selectGrantsOf, []any{tx.keeper, what, p, on}, &n)
+	return n > 0, err
+}
+
+// ReadGranted lets a PA read what an employer's keeper has granted them of
+// their own pay, and nothing else of that keeper.
+func (s *Store) ReadGranted(ctx context.Context, by access.Actor, giver access.KeeperID, on calendar.Date, fn func(*Tx) error) error {
+	return s.Read(ctx, by, giver, func(tx *Tx) error {
+		grants, err := tx.GrantsTo(ctx, by.Keeper)
+		if err != nil {
+			return err
+		}
+		for _, g := range grants {
+			if g.Giver == giver && g.What == access.History && g.PA == by.PA && g.From <= on.String() && (g.Until == "" || on.String() < g.Until) {
+				return fn(tx)
+			}
+		}
+		return fault.NotFound(NoSuchRecord)
+	})
 }

@@ -130,3 +130,9 @@ func (tx *Tx) worksFor(ctx context.Context, pa person.PAID, employer person.ID, 
 	err := tx.one(ctx, selectWorksFor, []any{tx.keeper, employer, pa, on}, &n)
 	return n > 0, err
 }
+
+// KeeperOfPA gives the keeper of a PA's own profile.
+func (tx *Tx) KeeperOfPA(ctx context.Context, pa person.PAID) (access.KeeperID, error) {
+	var k access.KeeperID
+	return k, tx.one(ctx, keeperOfPA, []any{pa}, &k)
+}

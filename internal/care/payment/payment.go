@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"ownway/internal/care/person"
+	"ownway/internal/monitor/expect"
 	"ownway/ledger"
 	"ownway/policy"
 	"ownway/value/calendar"
@@ -210,4 +211,24 @@ func (r Run) Posting(l Line, id ledger.ID, held ledger.Account) ledger.Transacti
 		}
 	}
 	return t
+}
+
+// Serial gives the run's serial in a payment file: six letters and digits.
+func (r Run) Serial() string {
+	s := strings.ToUpper(string(r.ID))
+	return s[max(0, len(s)-6):]
+}
+
+// Expected gives what the person's bank should show of a line: the payment
+// itself, which the books count from its pay day, and the contribution that the
+// person pays in for the same days, which they count once it is there.
+func (r Run) Expected(l Line, held ledger.Account, funder string) []expect.Item {
+	items := []expect.Item{{Purse: l.Purse, Kind: expect.PaymentIn, Due: r.PayDay, Amount: l.Amount(), Payee: funder,
+		Reference: l.Reference, State: expect.Open, Key: "payment-in/" + string(r.ID)}}
+	if l.Contribution > 0 {
+		items = append(items, expect.Item{Purse: l.Purse, Kind: expect.Contribution, Due: r.PayDay, Amount: l.Contribution,
+			Payee: l.Name, Reference: "CONTRIBUTION", State: expect.Open, Key: "contribution/" + string(r.ID),
+			Moves: []ledger.Move{{From: ledger.FunderMoney, To: held, Amount: l.Contribution, Funder: ledger.Contribution}}})
+	}
+	return items
 }

@@ -1,6 +1,6 @@
 -- +goose Up
 -- Keepers, accounts and grants: who is answerable, who signs in, what crosses.
-CREATE TABLE keeper (id TEXT PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL, policy TEXT NOT NULL);
+CREATE TABLE keeper (id TEXT PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL, doc TEXT NOT NULL);
 CREATE TABLE account (
   id TEXT PRIMARY KEY, keeper TEXT NOT NULL REFERENCES keeper (id), role TEXT NOT NULL, name TEXT NOT NULL,
   person TEXT NOT NULL, pa TEXT NOT NULL, says TEXT NOT NULL

@@ -1,0 +1,222 @@
+package money
+
+import (
+	"context"
+
+	"ownway/internal/access"
+	"ownway/internal/app"
+	"ownway/internal/app/purse"
+	"ownway/internal/care/person"
+	"ownway/internal/care/work"
+	"ownway/internal/monitor/check"
+	"ownway/internal/monitor/expect"
+	"ownway/internal/store"
+	"ownway/ledger"
+	"ownway/pay/hours"
+	"ownway/value/calendar"
+	"ownway/value/fault"
+	"ownway/value/money"
+	"ownway/value/msg"
+)
+
+// NoSuchFinding is the fault of settling what was not found.
+var NoSuchFinding = msg.New("money.no-such-finding", "This is not waiting for an answer")
+
+// CheckPurse looks at a person's direct payment money in proportion to its
+// risk. A quiet month closes with no letter and no question; anything else
+// becomes a reason to talk. Nothing is decided here.
+func (s *Service) CheckPurse(ctx context.Context, by access.Actor, about person.ID) (check.Result, error) {
+	var result check.Result
+	err := s.Do(ctx, by, access.CheckPurse, access.About(about), func(tx *store.Tx) error {
+		b, err := purse.Open(ctx, tx, about)
+		if err != nil {
+			return err
+		}
+		facts, err := s.facts(ctx, tx, b)
+		if err != nil {
+			return err
+		}
+		limits, err := limitsOf(ctx, tx, s.Today())
+		if err != nil {
+			return err
+		}
+		if result, err = check.Of(facts, limits); err != nil {
+			return err
+		}
+		c := store.Check{Purse: b.Purse.ID, On: s.Today(), Result: result}
+		if err := store.NewID(tx, &c.ID); err != nil {
+			return err
+		}
+		return tx.AddCheck(ctx, c)
+	})
+	return result, err
+}
+
+// limitsOf gives when a council's policy asks. What the policy does not say
+// is asked late rather than early.
+func limitsOf(ctx context.Context, tx *store.Tx, on calendar.Date) (check.Limits, error) {
+	l := check.Limits{NewWeeks: 26, UnderPlan: 30, PlanWeeks: 8, ExplainDays: 28, SmallSum: money.Pounds(10, 0),
+		LateWageDays: 3, LateHoursDays: 14, ContributionSlack: money.Pounds(20, 0)}
+	k, err := tx.KeeperRecord(ctx, tx.Keeper())
+	if err != nil || k.Policy == "" {
+		return l, err
+	}
+	p, err := app.Policy(k.Policy)
+	if err != nil {
+		return l, err
+	}
+	if weeks, known := p.ContingencyWeeks.On(on); known {
+		l.BalanceWeeks = weeks.Is
+	}
+	return l, nil
+}
+
+func (s *Service) facts(ctx context.Context, tx *store.Tx, b purse.Book) (check.Facts, error) {
+	today := s.Today()
+	f := check.Facts{Today: today, Started: b.Purse.Opened, Weekly: b.Funding.Weekly(),
+		Supported: b.Purse.Held == ledger.Held.In("managed") || b.Purse.Held == ledger.Held.In("isf")}
+	safe, err := safeOn(ctx, tx, b.Purse.ID, today)
+	if err != nil {
+		return f, err
+	}
+	f.Safe = safe.Total
+	for _, fill := range []func(context.Context, *store.Tx, purse.Book, *check.Facts) error{bankFacts, owedFacts, hoursFacts, spendFacts} {
+		if err := fill(ctx, tx, b, &f); err != nil {
+			return f, err
+		}
+	}
+	f.ReviewDue, err = reviewDue(ctx, tx, b.Purse.Person)
+	return f, err
+}
+
+func bankFacts(ctx context.Context, tx *store.Tx, b purse.Book, f *check.Facts) error {
+	lines, err := tx.Lines(ctx, b.Purse.ID)
+	if err != nil {
+		return err
+	}
+	for _, l := range lines {
+		f.BooksTo = l.Line.Date
+		if l.State == store.Unexplained {
+			f.Unexplained = append(f.Unexplained, check.Unexplained{On: l.Line.Date, Amount: l.Line.Amount.Abs()})
+		}
+	}
+	return nil
+}
+
+// owedFacts looks at what fell due while the books can tell, and was not seen.
+func owedFacts(ctx context.Context, tx *store.Tx, b purse.Book, f *check.Facts) error {
+	items, err := tx.Expected(ctx, b.Purse.Person, b.Purse.ID)
+	if err != nil {
+		return err
+	}
+	for _, i := range items {
+		seen := !i.Due.After(f.BooksTo)
+		switch {
+		case i.Kind == expect.Wages && i.State == expect.Open && seen:
+			f.Unpaid = append(f.Unpaid, check.Wage{Due: i.Due, Amount: -i.Amount})
+		case i.Kind == expect.Contribution && seen:
+			f.ContributionDue += i.Amount
+			if i.State == expect.Met {
+				f.ContributionPaid += i.Amount
+			}
+		}
+	}
+	return nil
+}
+
+func hoursFacts(ctx context.Context, tx *store.Tx, b purse.Book, f *check.Facts) error {
+	sheets, err := tx.Sheets(ctx, b.Purse.Person)
+	if err != nil {
+		return err
+	}
+	for _, s := range sheets {
+		if s.Hours.State == hours.PaidAsUsual {
+			f.Hours = append(f.Hours, check.Waiting{PaidOn: work.CalendarOf(s.Hours.Period).PayDay})
+		}
+	}
+	return nil
+}
+
+// spendFacts compares what the plan had for wages over the periods already
+// worked out with what they cost.
+func spendFacts(ctx context.Context, tx *store.Tx, b purse.Book, f *check.Facts) error {
+	slips, err := tx.PayslipsFor(ctx, b.Purse.Person)
+	if err != nil || len(slips) == 0 || b.Purse.Wages == 0 {
+		return err
+	}
+	first, last := slips[0].Period.First, slips[0].Period.Last
+	for _, p := range slips {
+		if p.Period.First.Before(first) {
+			first = p.Period.First
+		}
+		if p.Period.Last.After(last) {
+			last = p.Period.Last
+		}
+		f.Spent += p.Result.EmployerCost()
+	}
+	for _, p := range latest(slips) {
+		f.Spent += p.SetAside
+	}
+	f.SpendFrom = first
+	f.Planned = b.Purse.Wages.MulDiv(int64(calendar.Period{First: first, Last: last}.Days()), 7, money.HalfUp)
+	return nil
+}
+
+// latest gives the last payslip of each employment; slips come newest first.
+func latest(slips []work.Payslip) map[work.ID]work.Payslip {
+	last := map[work.ID]work.Payslip{}
+	for _, p := range slips {
+		if _, seen := last[p.Employment]; !seen {
+			last[p.Employment] = p
+		}
+	}
+	return last
+}
+
+func reviewDue(ctx context.Context, tx *store.Tx, p person.ID) (calendar.Date, error) {
+	a, err := tx.AgreementOf(ctx, p)
+	if fault.KindOf(err) == fault.KindNotFound {
+		return calendar.Date{}, nil
+	}
+	return a.ReviewDue(), err
+}
+
+// SettleFinding notes what a talk about a finding came to.
+func (s *Service) SettleFinding(ctx context.Context, by access.Actor, about person.ID, what check.What, note string) error {
+	if slug(note) == "" {
+		return fault.Invalid("note", SaySomething)
+	}
+	return s.Do(ctx, by, access.SettleFinding, access.About(about), func(tx *store.Tx) error {
+		b, err := purse.Open(ctx, tx, about)
+		if err != nil {
+			return err
+		}
+		checks, err := tx.Checks(ctx, b.Purse.ID)
+		if err != nil {
+			return err
+		}
+		for _, c := range checks {
+			if !waits(c, what) {
+				continue
+			}
+			c.Settled = append(c.Settled, store.Settled{What: what, By: string(by.Account), On: s.Today(), Note: note})
+			return tx.SaveCheck(ctx, c)
+		}
+		return fault.Conflict(NoSuchFinding)
+	})
+}
+
+func waits(c store.Check, what check.What) bool {
+	for _, s := range c.Settled {
+		if s.What == what {
+			return false
+		}
+	}
+	for _, f := range c.Result.Findings {
+		if f.What == what {
+			return true
+		}
+	}
+	return false
+}
+

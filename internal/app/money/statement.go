@@ -1,0 +1,254 @@
+package money
+
+import (
+	"context"
+	"slices"
+
+	"ownway/bank/statement"
+	"ownway/bank/statement/detect"
+	"ownway/internal/access"
+	"ownway/internal/app/purse"
+	"ownway/internal/care/person"
+	"ownway/internal/monitor/expect"
+	"ownway/internal/monitor/reconcile"
+	"ownway/internal/store"
+	"ownway/ledger"
+	"ownway/value/calendar"
+	"ownway/value/fault"
+	"ownway/value/money"
+	"ownway/value/msg"
+)
+
+// The faults and words of statements.
+var (
+	OtherAccount = msg.New("money.other-account", "This statement is of account {found}. Your direct payment account ends in {want}")
+	NoFile       = msg.New("money.no-file", "Choose the statement file that your bank gave you")
+	OwnMoneyIn   = msg.New("money.line.own-money", "Your own money, paid in by you")
+)
+
+// unexplained is where money that left the bank stands until someone says what
+// it was.
+var unexplained = ledger.Cost.In("unexplained")
+
+// Receipt says what became of a statement that was sent in.
+type Receipt struct {
+	Same        bool // the very same file was here before, and nothing changed
+	Lines       int  // in the file
+	New         int  // of those, not seen before
+	Matched     int  // lines matched with what was expected, from any file
+	Unexplained int  // lines that someone must say something about
+	Warnings    []msg.Text
+}
+
+// BringStatement takes a bank statement in any of the layouts known, keeps its
+// new lines, and matches them with what was expected. The same file or line
+// twice changes nothing. A file that cannot be read is refused whole.
+func (s *Service) BringStatement(ctx context.Context, by access.Actor, about person.ID, data []byte) (Receipt, error) {
+	if len(data) == 0 {
+		return Receipt{}, fault.Invalid("file", NoFile)
+	}
+	read, err := detect.Read(data)
+	if err != nil {
+		return Receipt{}, fault.In(err, "file")
+	}
+	r := Receipt{Lines: len(read.Lines), Warnings: read.Warnings}
+	return r, s.Do(ctx, by, access.BringLines, access.About(about), func(tx *store.Tx) error {
+		b, err := purse.Open(ctx, tx, about)
+		if err != nil {
+			return err
+		}
+		if err := sameAccount(read.Account, b.Purse); err != nil {
+			return err
+		}
+		digest := store.FileDigest(data)
+		if r.Same, err = tx.HasFile(ctx, b.Purse.ID, digest); err != nil || r.Same {
+			return err
+		}
+		if r.New, err = keepLines(ctx, tx, b.Purse.ID, digest, read); err != nil {
+			return err
+		}
+		return match(ctx, tx, b, &r)
+	})
+}
+
+func sameAccount(a statement.Account, p store.Purse) error {
+	if a.Number == "" || a.Number == p.Bank.Number && (a.SortCode == "" || a.SortCode == p.Bank.SortCode) {
+		return nil
+	}
+	return fault.Invalid("file", OtherAccount, "found", last4(string(a.Number)), "want", last4(string(p.Bank.Number)))
+}
+
+func last4(s string) string { return s[max(0, len(s)-4):] }
+
+// keepLines records the statement with the lines that no earlier file held.
+func keepLines(ctx context.Context, tx *store.Tx, id ledger.PurseID, digest string, read statement.Statement) (int, error) {
+	known, err := tx.Marks(ctx, id)
+	if err != nil {
+		return 0, err
+	}
+	st := store.Statement{Purse: id, Digest: digest, Format: read.Format, Opening: read.Opening, Closing: read.Closing}
+	if n := len(read.Lines); n > 0 {
+		st.Period = calendar.Period{First: read.Lines[0].Date, Last: read.Lines[n-1].Date}
+	}
+	if err := store.NewID(tx, &st.ID); err != nil {
+		return 0, err
+	}
+	var fresh []store.BankLine
+	for i, mark := range statement.Fingerprints(read.Lines) {
+		if known[mark] {
+			st.Known++
+			continue
+		}
+		l := store.BankLine{Statement: st.ID, Purse: id, Line: read.Lines[i], Mark: mark, State: store.Unexplained}
+		if err := store.NewID(tx, &l.ID); err != nil {
+			return 0, err
+		}
+		fresh = append(fresh, l)
+	}
+	st.New = len(fresh)
+	return st.New, tx.AddStatement(ctx, st, fresh)
+}
+
+// match goes over every line that is not explained and everything that is
+// still expected. A sure match is written to the books; what is not sure stays
+// for a person.
+func match(ctx context.Context, tx *store.Tx, b purse.Book, r *Receipt) error {
+	all, err := tx.Lines(ctx, b.Purse.ID)
+	if err != nil {
+		return err
+	}
+	loose := slices.DeleteFunc(all, func(l store.BankLine) bool { return l.State != store.Unexplained })
+	items, err := tx.Unmet(ctx, b.Purse.Person, b.Purse.ID)
+	if err != nil {
+		return err
+	}
+	lines := make([]statement.Line, len(loose))
+	for i, l := range loose {
+		lines[i] = l.Line
+	}
+	result := reconcile.Run(lines, reconcile.All(items), nil)
+	matched := map[int]bool{}
+	for _, m := range result.Matches {
+		if !m.Sure {
+			continue
+		}
+		if err := meet(ctx, tx, b, m, loose, items); err != nil {
+			return err
+		}
+		for _, i := range m.Lines {
+			matched[i] = true
+		}
+	}
+	r.Matched = len(matched)
+	for i, l := range loose {
+		if matched[i] {
+			continue
+		}
+		if err := noteUnexplained(ctx, tx, b, l); err != nil {
+			return err
+		}
+		if l.Line.Amount < 0 {
+			r.Unexplained++
+		}
+	}
+	return nil
+}
+
+// meet writes one match to the books and marks both sides.
+func meet(ctx context.Context, tx *store.Tx, b purse.Book, m reconcile.Match, loose []store.BankLine, items []expect.Item) error {
+	first := loose[m.Lines[0]]
+	var names []msg.Text
+	for _, item := range items {
+		if !slices.Contains(m.Expected, item.ID) {
+			continue
+		}
+		names = append(names, item.Name())
+		from := item.State
+		next, err := item.Meet(string(first.ID))
+		if err != nil {
+			return err
+		}
+		if from == expect.Open {
+			if err := postItem(ctx, tx, next, first.Line.Date); err != nil {
+				return err
+			}
+		}
+		if err := tx.MoveExpected(ctx, b.Purse.Person, next, from); err != nil {
+			return err
+		}
+	}
+	for _, i := range m.Lines {
+		l := loose[i]
+		if err := takeBackUnexplained(ctx, tx, l); err != nil {
+			return err
+		}
+		l.State, l.Why, l.Items, l.What = store.Matched, m.Why, m.Expected, names
+		if err := tx.MoveLine(ctx, l, store.Unexplained); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func postItem(ctx context.Context, tx *store.Tx, item expect.Item, on calendar.Date) error {
+	var id ledger.ID
+	if err := store.NewID(tx, &id); err != nil {
+		return err
+	}
+	t, writes := item.Posting(id, on)
+	if !writes {
+		return nil
+	}
+	return tx.Post(ctx, t)
+}
+
+// noteUnexplained keeps the books level with the bank: money that left for
+// nobody knows what leaves the books as unexplained, and money that came in
+// unasked is the person's own until someone says otherwise.
+func noteUnexplained(ctx context.Context, tx *store.Tx, b purse.Book, l store.BankLine) error {
+	t := ledger.Transaction{Purse: l.Purse, Date: l.Line.Date, Key: unexplainedKey(l), Cause: ledger.Cause{Kind: ledger.BankLine, Ref: string(l.ID)}}
+	if l.Line.Amount > 0 {
+		t.Moves = []ledger.Move{{From: ledger.FunderMoney, To: b.Purse.Held, Amount: l.Line.Amount, Funder: ledger.Own}}
+	} else {
+		t.Moves = shared(b, b.Purse.Held, unexplained, -l.Line.Amount)
+	}
+	if err := store.NewID(tx, &t.ID); err != nil {
+		return err
+	}
+	if err := tx.Post(ctx, t); err != nil || l.Line.Amount < 0 {
+		return err
+	}
+	l.State, l.What = store.Explained, []msg.Text{OwnMoneyIn.Text()}
+	return tx.MoveLine(ctx, l, store.Unexplained)
+}
+
+func unexplainedKey(l store.BankLine) string { return "line/" + string(l.ID) }
+
+// takeBackUnexplained reverses what was written while a line had no explanation.
+func takeBackUnexplained(ctx context.Context, tx *store.Tx, l store.BankLine) error {
+	before, err := tx.Posted(ctx, l.Purse, unexplainedKey(l))
+	if err != nil || before == nil {
+		return err
+	}
+	var id ledger.ID
+	if err := store.NewID(tx, &id); err != nil {
+		return err
+	}
+	back, err := before.Reverse(id, l.Line.Date, "explained")
+	if err != nil {
+		return err
+	}
+	return tx.Post(ctx, back)
+}
+
+// shared gives movements of an amount split between the funders.
+func shared(b purse.Book, from, to ledger.Account, amount money.Amount) []ledger.Move {
+	parts := b.Funding.Share(amount)
+	var moves []ledger.Move
+	for _, f := range ledger.Funders() {
+		if parts[f] > 0 {
+			moves = append(moves, ledger.Move{From: from, To: to, Amount: parts[f], Funder: f})
+		}
+	}
+	return moves
+}

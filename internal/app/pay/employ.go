@@ -1,0 +1,111 @@
+package pay
+
+import (
+	"context"
+
+	"ownway/internal/access"
+	"ownway/internal/care/person"
+	"ownway/internal/care/work"
+	"ownway/internal/store"
+	"ownway/law"
+	"ownway/pay/employment"
+	"ownway/pay/payroll/tax"
+	"ownway/value/fault"
+	"ownway/value/msg"
+)
+
+// MayNotPay is the fault of employing someone whom direct payments may not pay,
+// or not until the council has decided.
+var MayNotPay = msg.New("pay.may-not-pay", "Direct payments cannot pay {pa} yet. {says}")
+
+// AddPA records a PA, who keeps their own profile, with an account of their own.
+func (s *Service) AddPA(ctx context.Context, keeper store.Keeper, pa person.PA, account store.Account) error {
+	account.Keeper, account.Role, account.PA = keeper.ID, access.PA, pa.ID
+	return s.Store.Write(ctx, account.Actor, keeper.ID, func(tx *store.Tx) error {
+		if err := tx.AddKeeper(ctx, keeper); err != nil {
+			return err
+		}
+		if err := tx.AddPA(ctx, pa); err != nil {
+			return err
+		}
+		return tx.AddAccount(ctx, account)
+	})
+}
+
+// ShareProfile lets an employer see the profile of a PA who says yes to a job.
+func (s *Service) ShareProfile(ctx context.Context, by access.Actor, employer person.ID) error {
+	taker, err := s.Store.KeeperOf(ctx, access.About(employer))
+	if err != nil {
+		return err
+	}
+	return s.Do(ctx, by, access.SeeWork, access.AboutPA(by.PA), func(tx *store.Tx) error {
+		g := access.Grant{Taker: taker, What: access.Profile, PA: by.PA, Why: "works for " + string(employer), From: s.Today().String()}
+		if err := store.NewID(tx, &g.ID); err != nil {
+			return err
+		}
+		return tx.AddGrant(ctx, g)
+	})
+}
+
+// Hire is whom a person employs, and on which terms.
+type Hire struct {
+	Employer person.ID
+	PA       person.PAID
+	Terms    employment.Terms
+	Relation law.Relation
+	// Necessary is the council's judgement that a close relative in the
+	// household must be paid; not made for anyone else.
+	Necessary law.Judgement
+	Standing  work.Standing
+}
+
+// Employ records that a person employs a PA, once the law on who may be paid
+// says yes. The PA may see their own pay from then on.
+func (s *Service) Employ(ctx context.Context, by access.Actor, h Hire) (work.ID, error) {
+	if err := h.Terms.Validate(); err != nil {
+		return "", err
+	}
+	if _, err := tax.Parse(h.Standing.Code); err != nil {
+		return "", err
+	}
+	e := work.Employment{Employer: h.Employer, PA: h.PA, Terms: h.Terms, Standing: h.Standing}
+	return e.ID, s.Do(ctx, by, access.Employ, access.About(h.Employer), func(tx *store.Tx) error {
+		pa, err := tx.PA(ctx, h.PA)
+		if err != nil {
+			return err
+		}
+		if err := h.mayBePaid(pa.Name); err != nil {
+			return err
+		}
+		e.PAName, e.PABorn = pa.Name, pa.Born
+		if err := store.NewID(tx, &e.ID); err != nil {
+			return err
+		}
+		if err := tx.AddEmployment(ctx, e); err != nil {
+			return err
+		}
+		return s.grantHistory(ctx, tx, e)
+	})
+}
+
+// mayBePaid asks the law (SI 2014/2871 reg 3).
+func (h Hire) mayBePaid(name string) error {
+	says := law.MayPayForCare(law.Payee{Relation: h.Relation, SameHousehold: law.KnownToBe(h.Terms.SameHousehold),
+		PartnerOfRelative: law.IsNot, NecessaryForCare: h.Necessary}, nil)
+	if says.IsYes() {
+		return nil
+	}
+	return fault.Invalid("relationship", MayNotPay, "pa", name, "says", says.Says())
+}
+
+func (s *Service) grantHistory(ctx context.Context, tx *store.Tx, e work.Employment) error {
+	paKeeper, err := tx.KeeperOfPA(ctx, e.PA)
+	if err != nil {
+		return err
+	}
+	g := access.Grant{Taker: paKeeper, What: access.History, Person: e.Employer, PA: e.PA, Why: "own pay", From: s.Today().String()}
+	if err := store.NewID(tx, &g.ID); err != nil {
+		return err
+	}
+	return tx.AddGrant(ctx, g)
+}

@@ -1,0 +1,99 @@
+// Package pay holds the use cases of work and wages: employing a PA, hours from
+// every channel, the cut-off at which a PA is paid whatever happens, and the
+// wages run.
+package pay
+
+import (
+	"context"
+
+	"ownway/internal/access"
+	"ownway/internal/app"
+	"ownway/internal/care/person"
+	"ownway/internal/care/work"
+	"ownway/internal/store"
+	"ownway/pay/hours"
+	"ownway/value/calendar"
+	"ownway/value/fault"
+	"ownway/value/msg"
+)
+
+// Service is the area's use cases.
+type Service struct{ app.Base }
+
+// NotTheirWork is the fault of naming an employment of somebody else.
+var NotTheirWork = msg.New("pay.not-their-work", "This work belongs to another employer")
+
+// who says in which part an actor answers for hours.
+func who(s app.Standing) hours.Who {
+	switch {
+	case s.Is(access.Self):
+		return hours.Person
+	case s.Is(access.Represents):
+		return hours.Representative
+	case s.Is(access.StandsIn):
+		return hours.StandIn
+	case s.Is(access.ActsFor):
+		return hours.Support
+	}
+	return hours.PA
+}
+
+// do runs fn on the record of the employer of an employment, if the actor may.
+func (s *Service) do(ctx context.Context, by access.Actor, act access.Act, id work.ID, fn func(*store.Tx, app.Standing) error) error {
+	employer, err := s.Store.EmployerOf(ctx, id)
+	if err != nil {
+		return err
+	}
+	standing, err := s.May(ctx, by, act, access.About(employer))
+	if err != nil {
+		return err
+	}
+	return s.Store.Write(ctx, by, standing.Keeper, func(tx *store.Tx) error { return fn(tx, standing) })
+}
+
+// sheet gives the hours of an employment for the pay period that holds a day,
+// and opens them when nobody has yet.
+func sheet(ctx context.Context, tx *store.Tx, e work.Employment, day calendar.Date) (work.Sheet, error) {
+	p := e.Terms.PeriodOn(day)
+	found, err := tx.Sheet(ctx, e.ID, p.First)
+	if fault.KindOf(err) != fault.KindNotFound {
+		return found, err
+	}
+	fresh, err := newSheet(e, p)
+	if err != nil {
+		return work.Sheet{}, err
+	}
+	if err := store.NewID(tx, &fresh.ID); err != nil {
+		return work.Sheet{}, err
+	}
+	return fresh, tx.AddSheet(ctx, fresh)
+}
+
+func newSheet(e work.Employment, p calendar.Period) (work.Sheet, error) {
+	h, err := hours.New(e.Terms, p)
+	return work.Sheet{Employment: e.ID, Employer: e.Employer, Hours: h}, err
+}
+
+// move records what a step made of a sheet.
+func move(ctx context.Context, tx *store.Tx, from work.Sheet, next hours.Sheet, e hours.Event, err error) (work.Sheet, error) {
+	if err != nil {
+		return from, err
+	}
+	to := from.After(next, e)
+	return to, tx.MoveSheet(ctx, to, from)
+}
+
+// employedBy lists the employments of an employer that last into a period.
+func employedBy(ctx context.Context, tx *store.Tx, employer person.ID, p calendar.Period) ([]work.Employment, error) {
+	all, err := tx.Employments(ctx, employer)
+	if err != nil {
+		return nil, err
+	}
+	var in []work.Employment
+	for _, e := range all {
+		if !e.Terms.Start.After(p.Last) && (e.Terms.End.IsZero() || !e.Terms.End.Before(p.First)) {
+			in = append(in, e)
+		}
+	}
+	return in, nil
+}

@@ -1,0 +1,131 @@
+package pay
+
+import (
+	"context"
+
+	"ownway/internal/app/purse"
+	"ownway/internal/care/work"
+	"ownway/internal/store"
+	"ownway/ledger"
+	"ownway/pay/hours"
+	"ownway/value/calendar"
+)
+
+// payEmployer makes every payslip of an employer for a run's period.
+func (s *Service) payEmployer(ctx context.Context, tx *store.Tx, run work.Run, item *work.Item) error {
+	p := run.Calendar.Period
+	jobs, err := employedBy(ctx, tx, item.Employer, p)
+	if err != nil {
+		return err
+	}
+	book, err := purse.Open(ctx, tx, item.Employer)
+	if err != nil {
+		return err
+	}
+	for _, e := range jobs {
+		if e.Terms.Frequency != run.Frequency {
+			continue
+		}
+		if err := s.payOne(ctx, tx, run, e, &book, item); err != nil {
+			return err
+		}
+	}
+	return book.Commit(ctx, tx, s.Today())
+}
+
+func (s *Service) payOne(ctx context.Context, tx *store.Tx, run work.Run, e work.Employment, book *purse.Book, item *work.Item) error {
+	due, err := dueFor(ctx, tx, e, run.Calendar)
+	if err != nil {
+		return err
+	}
+	var id work.PayslipID
+	if err := store.NewID(tx, &id); err != nil {
+		return err
+	}
+	slip, err := due.Payslip(id)
+	if err != nil {
+		return err
+	}
+	if err := tx.AddPayslip(ctx, slip); err != nil {
+		return err
+	}
+	if err := s.post(ctx, tx, slip, book); err != nil {
+		return err
+	}
+	if err := s.markPaid(ctx, tx, due); err != nil {
+		return err
+	}
+	line := work.Slip{ID: slip.ID, PAName: slip.PAName, Net: slip.Result.Net}
+	if n := len(due.Earlier); n > 0 {
+		line.LastTime = due.Earlier[n-1].Result.Net
+	}
+	item.Slips = append(item.Slips, line)
+	item.AsUsual = item.AsUsual || slip.AsUsual
+	return nil
+}
+
+// dueFor gathers all that one payslip depends on.
+func dueFor(ctx context.Context, tx *store.Tx, e work.Employment, days work.Calendar) (work.Due, error) {
+	d := work.Due{Employment: e, PayDay: days.PayDay}
+	var err error
+	if d.Sheet, err = tx.Sheet(ctx, e.ID, days.Period.First); err != nil {
+		return d, err
+	}
+	if d.Earlier, err = tx.Payslips(ctx, e.ID); err != nil {
+		return d, err
+	}
+	sheets, err := tx.Sheets(ctx, e.Employer)
+	if err != nil {
+		return d, err
+	}
+	for _, s := range sheets {
+		if s.Employment == e.ID && s.Hours.Period.Last.Before(days.Period.First) && len(s.Hours.Owing()) > 0 {
+			d.Owing = append(d.Owing, s)
+		}
+	}
+	d.AllowanceLeft, err = allowanceLeft(ctx, tx, e.Employer, days.PayDay)
+	return d, err
+}
+
+// post writes a payslip to the books and notes what the bank should show.
+func (s *Service) post(ctx context.Context, tx *store.Tx, slip work.Payslip, book *purse.Book) error {
+	pa, err := tx.PA(ctx, slip.PA)
+	if err != nil {
+		return err
+	}
+	balances, err := tx.Balances(ctx, book.Purse.ID, calendar.MustDate("2199-12-31"))
+	if err != nil {
+		return err
+	}
+	var id ledger.ID
+	if err := store.NewID(tx, &id); err != nil {
+		return err
+	}
+	if err := tx.Post(ctx, slip.Posting(id, book.Purse.ID, s.Today(), book.Funding, balances)); err != nil {
+		return err
+	}
+	for _, item := range slip.Expected(book.Purse.ID, book.Purse.Held, book.Funding, pa.Bank) {
+		if err := store.NewID(tx, &item.ID); err != nil {
+			return err
+		}
+		if err := tx.Expect(ctx, slip.Employer, item); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// markPaid notes on the hours that they are paid, and what earlier ones owed is
+// put right.
+func (s *Service) markPaid(ctx context.Context, tx *store.Tx, due work.Due) error {
+	for _, at := range append(due.Owing, due.Sheet) {
+		if at.Hours.State != hours.Approved {
+			continue // paid as usual: still waits to be put right
+		}
+		next, event, err := at.Hours.MarkPaid(s.Today())
+		if _, err = move(ctx, tx, at, next, event, err); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,78 @@
+package pay
+
+import (
+	"context"
+
+	"ownway/internal/access"
+	"ownway/internal/care/person"
+	"ownway/internal/care/work"
+	"ownway/internal/store"
+	"ownway/pay/hours"
+	"ownway/value/calendar"
+)
+
+// PassOn looks at an employer's hours for a pay period on a day, and moves on
+// those that nobody has answered when the day of whoever was asked has passed:
+// to the stand-in, to the support organisation, and at the cut-off the usual
+// hours are paid, marked to be put right. Silence is neither consent nor no pay.
+func (s *Service) PassOn(ctx context.Context, by access.Actor, employer person.ID, p calendar.Period) error {
+	today := s.Today()
+	days := work.CalendarOf(p)
+	return s.Do(ctx, by, access.SettleHours, access.About(employer), func(tx *store.Tx) error {
+		jobs, err := employedBy(ctx, tx, employer, p)
+		if err != nil {
+			return err
+		}
+		helpers, err := helpersOf(ctx, tx, employer, today)
+		if err != nil {
+			return err
+		}
+		for _, e := range jobs {
+			if e.Terms.PeriodOn(p.First) != p {
+				continue
+			}
+			at, err := sheet(ctx, tx, e, p.First)
+			if err != nil {
+				return err
+			}
+			if err := passOn(ctx, tx, at, helpers, days, today); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+func passOn(ctx context.Context, tx *store.Tx, at work.Sheet, helpers hours.Helpers, days work.Calendar, today calendar.Date) error {
+	for !at.Hours.Settled() && today.After(askedUntil(at.Hours.State, days)) {
+		next, event, err := at.Hours.Unanswered(at.Hours.State, helpers, today)
+		if at, err = move(ctx, tx, at, next, event, err); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// askedUntil gives the last day on which whoever is asked may answer.
+func askedUntil(s hours.State, days work.Calendar) calendar.Date {
+	switch s {
+	case hours.WithStandIn:
+		return days.Support
+	case hours.WithSupport:
+		return days.CutOff
+	}
+	return days.StandIn
+}
+
+func helpersOf(ctx context.Context, tx *store.Tx, employer person.ID, on calendar.Date) (hours.Helpers, error) {
+	var h hours.Helpers
+	reps, err := tx.Representatives(ctx, employer)
+	if err != nil {
+		return h, err
+	}
+	for _, r := range reps {
+		h.StandIn = h.StandIn || r.Standing == person.StandIn && r.ActsOn(on)
+	}
+	h.Support, err = tx.HasGrant(ctx, access.Wages, employer, on)
+	return h, err
+}

@@ -1,0 +1,76 @@
+package store
+
+import (
+	"context"
+
+	"ownway/internal/monitor/check"
+	"ownway/ledger"
+	"ownway/value/calendar"
+	"ownway/value/ident"
+)
+
+type checkPrefix struct{}
+
+func (checkPrefix) Prefix() string { return "chk" }
+
+// CheckID is the id of a check.
+type CheckID = ident.ID[checkPrefix]
+
+// Check is a look at a purse on a day, and what came of it.
+type Check struct {
+	ID      CheckID
+	Purse   ledger.PurseID
+	On      calendar.Date
+	Result  check.Result
+	Settled []Settled // what was found out about its findings
+}
+
+// Settled says how a finding was settled.
+type Settled struct {
+	What check.What
+	By   string // the account
+	On   calendar.Date
+	Note string
+}
+
+// Open reports whether any finding still waits.
+func (c Check) Open() bool { return len(c.Settled) < len(c.Result.Findings) }
+
+var (
+	insertCheck  = sqlText(`INSERT INTO purse_check (keeper, id, purse, made, state, doc) VALUES ($1, $2, $3, $4, $5, $6)`)
+	updateCheck  = sqlText(`UPDATE purse_check SET state = $1, doc = $2 WHERE keeper = $3 AND id = $4`)
+	selectChecks = sqlText(`SELECT doc FROM purse_check WHERE keeper = $1 AND purse = $2 ORDER BY made DESC, id DESC`)
+)
+
+func (c Check) state() string {
+	switch {
+	case c.Result.Quiet:
+		return "quiet"
+	case c.Open():
+		return "open"
+	}
+	return "settled"
+}
+
+// AddCheck records a check. It holds keys and figures, never free text.
+func (tx *Tx) AddCheck(ctx context.Context, c Check) error {
+	doc, err := toDoc(c)
+	if err != nil {
+		return err
+	}
+	return tx.write(ctx, "check "+c.state(), string(c.ID), insertCheck, tx.keeper, c.ID, c.Purse, c.On, c.state(), doc)
+}
+
+// SaveCheck records what was found out about a check's findings.
+func (tx *Tx) SaveCheck(ctx context.Context, c Check) error {
+	doc, err := toDoc(c)
+	if err != nil {
+		return err
+	}
+	return tx.write(ctx, "check "+c.state(), string(c.ID), updateCheck, c.state(), doc, tx.keeper, c.ID)
+}
+
+// Checks lists the checks of a purse, newest first.
+func (tx *Tx) Checks(ctx context.Context, purse ledger.PurseID) ([]Check, error) {
+	return docs[Check](ctx, tx, selectChecks, tx.keeper, purse)
+}
