@@ -81,7 +81,7 @@ func TestKnownRefusesAnythingElse(t *testing.T) {
 }
 
 func TestRulesAllocateNothingWithoutWorking(t *testing.T) {
-	c := law.Conditions{Asked: law.Is, Capacity: law.Has, Nominee: law.IsNot, Orders: law.IsNot, Alone: law.Is,
+	c := law.Conditions{Budget: law.Is, Asked: law.Is, Capacity: law.Has, Nominee: law.IsNot, Orders: law.IsNot, Alone: law.Is,
 		Appropriate: law.Judgement{Found: law.Is}}
 	if n := testing.AllocsPerRun(100, func() { law.MustPay(c, nil) }); n != 0 {
 		t.Errorf("MustPay allocates %v times", n)

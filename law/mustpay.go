@@ -22,7 +22,8 @@ const (
 // Conditions are the facts on which the duty to pay rests for a person who can
 // ask for themselves.
 type Conditions struct {
-	Asked Known `json:"asked"` // the person asked for direct payments
+	Budget Known `json:"budget"` // a personal budget states an amount that the council must pay
+	Asked  Known `json:"asked"`  // the person asked for direct payments
 
 	Capacity       Capacity `json:"capacity"`
 	Nominee        Known    `json:"nominee"`         // the money is to go to somebody the person named
@@ -40,7 +41,7 @@ type Conditions struct {
 var mustPay = Rule{
 	ID: "D1", Force: Act, Binds: Council,
 	Says:  msg.New("law.d1.says", "The council must make direct payments if the person asks for them and four conditions are met."),
-	Cites: []explain.Citation{careAct("31", "(2)")},
+	Cites: []explain.Citation{careAct("31", "(1)"), careAct("31", "(2)")},
 	Gives: []Kind{KindYes, KindNo, KindNeedsFact, KindNeedsJudgement},
 }
 
@@ -48,14 +49,16 @@ var mustPay = Rule{
 // can ask for themselves. A No or an open answer names the condition that it
 // comes from.
 //
-// Care Act 2014 s.31(2): if the person asks and conditions 1 to 4 are met, the
+// Care Act 2014 s.31(1), (2): where a personal budget states an amount that the
+// authority must pay, the person asks, and conditions 1 to 4 are met, the
 // authority must pay.
 func MustPay(c Conditions, why *explain.Note) Answer {
-	switch c.Asked {
-	case NotKnown:
-		return mustPay.needsFact(factAsked, why)
-	case IsNot:
-		return mustPay.no(groundNotAsked.Text(), why)
+	facts := [...]fact{{c.Asked, factAsked, groundNotAsked}, {c.Budget, factBudgeted, groundNotBudgeted}}
+	if ground, found := firstNot(facts[:]...); found {
+		return mustPay.no(ground.Text(), why)
+	}
+	if key, open := firstUnknown(facts[:]...); open {
+		return mustPay.needsFact(key, why)
 	}
 	each := c.Each(why)
 	if a := All(each[:]...); !a.IsYes() {
@@ -70,8 +73,10 @@ func (c Conditions) Each(why *explain.Note) [4]Answer {
 }
 
 var (
-	factAsked      = msg.New("law.d1.fact-asked", "whether the person has asked for direct payments")
-	groundNotAsked = msg.New("law.d1.not-asked", "The person has not asked for direct payments. They can ask at any time.")
+	factAsked         = msg.New("law.d1.fact-asked", "whether the person has asked for direct payments")
+	factBudgeted      = msg.New("law.d1.fact-budget", "whether a personal budget states an amount that the council must pay")
+	groundNotBudgeted = msg.New("law.d1.no-budget", "No personal budget states an amount that the council must pay.")
+	groundNotAsked    = msg.New("law.d1.not-asked", "The person has not asked for direct payments. They can ask at any time.")
 )
 
 var capacityAndNominee = Rule{

@@ -82,6 +82,84 @@ var (
 	groundNoFrequency = msg.New("law.p2.no-frequency", "The plan does not state how often the direct payment is made.")
 )
 
+var planTogether = Rule{
+	ID: "P3", Force: Act, Binds: Council,
+	Says:  msg.New("law.p3.says", "The plan is made with the person, their carer and whoever they name. The council takes all reasonable steps to agree it, and gives copies."),
+	Cites: []explain.Citation{careAct("25", "(3)-(5)"), careAct("25", "(9)")},
+	Gives: []Kind{KindYes, KindNo, KindNeedsFact},
+}
+
+// Involved is what P3 asks of the making of a plan.
+type Involved struct {
+	Person Known `json:"person"` // the person took part
+	Carer  Known `json:"carer"`  // their carer took part, or they have none
+	Named  Known `json:"named"`  // whoever they named took part, or they named nobody
+	Steps  Known `json:"steps"`  // all reasonable steps to agree were taken
+	Copies Known `json:"copies"` // the person has a copy, and whoever they asked to have one
+}
+
+// MadeTogether asks whether the plan was made with those it is about.
+//
+// Care Act 2014 s.25(3)-(5), (9).
+func MadeTogether(i Involved, why *explain.Note) Answer {
+	facts := [...]fact{
+		{i.Person, factPersonPart, groundPersonPart},
+		{i.Carer, factCarerPart, groundCarerPart},
+		{i.Named, factNamedPart, groundNamedPart},
+		{i.Steps, factSteps, groundSteps},
+		{i.Copies, factCopies, groundCopies},
+	}
+	return planTogether.allSo(facts[:], why)
+}
+
+var (
+	factPersonPart   = msg.New("law.p3.fact-person", "whether the person took part in the plan")
+	factCarerPart    = msg.New("law.p3.fact-carer", "whether their carer took part, or that they have none")
+	factNamedPart    = msg.New("law.p3.fact-named", "whether everybody they named took part, or that they named nobody")
+	factSteps        = msg.New("law.p3.fact-steps", "whether all reasonable steps to agree were taken")
+	factCopies       = msg.New("law.p3.fact-copies", "whether the person has a copy, and everybody they asked to have one")
+	groundPersonPart = msg.New("law.p3.no-person", "The person took no part in the plan.")
+	groundCarerPart  = msg.New("law.p3.no-carer", "Their carer took no part in the plan.")
+	groundNamedPart  = msg.New("law.p3.no-named", "Somebody they named took no part in the plan.")
+	groundSteps      = msg.New("law.p3.no-steps", "Not all reasonable steps to agree were taken.")
+	groundCopies     = msg.New("law.p3.no-copies", "The plan was not given to everybody who should have it.")
+)
+
+var planHow = Rule{
+	ID: "P5", Force: Act, Binds: Council,
+	Says:  msg.New("law.p5.says", "The plan states every need, whether the needs are eligible, and how each need that the council meets is met."),
+	Cites: []explain.Citation{careAct("25", "(1)(a)-(c)")},
+	Gives: []Kind{KindYes, KindNo, KindNeedsFact},
+}
+
+// Stating is what P5 asks of a plan.
+type Stating struct {
+	Needs    Known `json:"needs"`    // every need that was found
+	Eligible Known `json:"eligible"` // whether they are eligible
+	How      Known `json:"how"`      // how each need that the council meets is met
+}
+
+// PlanShowsHow asks whether the plan states the needs and how they are met.
+//
+// Care Act 2014 s.25(1)(a)-(c).
+func PlanShowsHow(s Stating, why *explain.Note) Answer {
+	facts := [...]fact{
+		{s.Needs, factAllNeeds, groundAllNeeds},
+		{s.Eligible, factEligible, groundEligible},
+		{s.How, factHow, groundHow},
+	}
+	return planHow.allSo(facts[:], why)
+}
+
+var (
+	factAllNeeds   = msg.New("law.p5.fact-needs", "whether the plan states every need that was found")
+	factEligible   = msg.New("law.p5.fact-eligible", "whether the plan states which needs are eligible")
+	factHow        = msg.New("law.p5.fact-how", "whether the plan states how each need is met")
+	groundAllNeeds = msg.New("law.p5.no-needs", "A need that was found is not in the plan.")
+	groundEligible = msg.New("law.p5.no-eligible", "The plan does not state whether the needs are eligible.")
+	groundHow      = msg.New("law.p5.no-how", "The plan does not state how a need is met.")
+)
+
 // allSo answers No on the first fact that is not so, asks for the first that is
 // not known, and else answers Yes.
 func (r *Rule) allSo(facts []fact, why *explain.Note) Answer {

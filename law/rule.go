@@ -92,6 +92,8 @@ func Rules() []Rule {
 		asking(joinedUp, JoinedUp),
 		asking(tellsPayments, TellsPayments),
 		asking(planContents, PlanStates),
+		asking(planTogether, MadeTogether),
+		asking(planHow, PlanShowsHow),
 		asking(reviewsKept, ReviewsKept),
 		asking(reviewOwed, ReviewOwed),
 		asking(lightTouch, LightTouchDone),
