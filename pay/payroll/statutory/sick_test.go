@@ -63,6 +63,8 @@ func TestSick(t *testing.T) {
 		{"57 days apart is not linked", span("2026-03-23", "2026-03-27"), []calendar.Period{span("2026-01-19", "2026-01-24")}, 400_00, 47_50, 2, 3, statutory.Paid},
 		{"an earlier spell too short to count", span("2026-03-23", "2026-03-27"), []calendar.Period{span("2026-03-02", "2026-03-04")}, 400_00, 47_50, 2, 3, statutory.Paid},
 		{"linked through a spell in between", span("2026-11-02", "2026-11-06"), []calendar.Period{span("2026-04-13", "2026-08-23"), span("2026-09-28", "2026-10-25")}, 400_00, 123_25, 5, 0, statutory.Paid},
+		{"a spell that goes on from the last pay period", span("2026-03-02", "2026-03-06"), []calendar.Period{span("2026-02-26", "2026-03-01")}, 400_00, 95_00, 4, 1, statutory.Paid},
+		{"a spell that goes on over the change keeps its amount", span("2026-04-06", "2026-04-10"), []calendar.Period{span("2026-03-30", "2026-04-05")}, 130_00, 123_25, 5, 0, statutory.Paid},
 		{"absent since before 22 September 2025, below the limit", span("2025-09-19", "2026-04-10"), nil, 100_00, 0, 0, 0, statutory.LongAbsence},
 		{"28 weeks are used up", span("2026-11-23", "2026-11-27"), []calendar.Period{span("2026-05-04", "2026-11-15")}, 400_00, 0, 0, 0, statutory.UsedUp},
 	}
@@ -139,7 +141,7 @@ func TestRefused(t *testing.T) {
 		{"beyond reason", func(s *statutory.Sickness) { s.Spell.First = calendar.MustDate("2020-01-01") }, "spell"},
 		{"no days", func(s *statutory.Sickness) { s.Qualifying = 0 }, "qualifying-days"},
 		{"eight days", func(s *statutory.Sickness) { s.Qualifying = 255 }, "qualifying-days"},
-		{"earlier sickness that runs on", func(s *statutory.Sickness) { s.Earlier = []calendar.Period{span("2026-11-10", "2026-11-15")} }, "earlier"},
+		{"earlier sickness that runs on", func(s *statutory.Sickness) { s.Earlier = []calendar.Period{span("2026-11-10", "2026-11-16")} }, "earlier"},
 		{"earlier sickness out of order", func(s *statutory.Sickness) {
 			s.Earlier = []calendar.Period{span("2026-10-10", "2026-10-15"), span("2026-09-10", "2026-09-15")}
 		}, "earlier"},
@@ -189,6 +191,42 @@ func TestSickAddsUp(t *testing.T) {
 		}
 		if shared != got.Total {
 			t.Errorf("pay periods share %v of %v", shared, got.Total)
+		}
+	})
+}
+
+// TestPartsMakeTheWhole proves that a spell paid in parts, by pay period, gives
+// the days of the whole, and at most the rounding of cut weeks more.
+func TestPartsMakeTheWhole(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		first := calendar.MustDate("2026-02-02").AddDays(rapid.IntRange(0, 120).Draw(t, "start"))
+		s := statutory.Sickness{Spell: calendar.Period{First: first, Last: first.AddDays(rapid.IntRange(10, 250).Draw(t, "days"))},
+			Qualifying: statutory.Week(rapid.IntRange(1, 127).Draw(t, "qualifying"))}
+		var err error
+		if s.Earnings, err = statutory.AverageOfWeeks(money.Amount(rapid.IntRange(0, 40_000).Draw(t, "pay")), 1); err != nil {
+			t.Fatal(err)
+		}
+		whole, err := statutory.Sick(s, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		cut := s
+		cut.Spell.Last = first.AddDays(rapid.IntRange(4, s.Spell.Days()-2).Draw(t, "cut"))
+		head, err := statutory.Sick(cut, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		cut.Earlier = []calendar.Period{cut.Spell}
+		cut.Spell = calendar.Period{First: cut.Spell.Last.AddDays(1), Last: s.Spell.Last}
+		tail, err := statutory.Sick(cut, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if head.Days+tail.Days != whole.Days || head.Waiting+tail.Waiting != whole.Waiting || tail.DaysLeft != whole.DaysLeft {
+			t.Errorf("parts %+v and %+v, whole %+v", head, tail, whole)
+		}
+		if more := head.Total + tail.Total - whole.Total; more < 0 || more > 1 {
+			t.Errorf("parts pay %v and %v, whole %v", head.Total, tail.Total, whole.Total)
 		}
 	})
 }

@@ -40,11 +40,13 @@ func (w Week) Len() int {
 
 // Sickness is one spell of sickness and what sick pay for it depends on.
 type Sickness struct {
-	Spell      calendar.Period // every day sick, worked on or not
+	Spell      calendar.Period // the days to pay for: every day sick, worked on or not
 	Qualifying Week
 
-	// Earlier are spells before this one, in order. Those at most eight weeks
-	// apart are linked with it and count as one.
+	// Earlier are days sick before Spell, in order. What ends on the day before
+	// is the same spell, as when one lasts over several pay periods: it counts,
+	// and was paid then. Spells at most eight weeks apart are linked and use up
+	// one set of waiting days and of 28 weeks.
 	Earlier []calendar.Period
 
 	// Earnings are the average before the first of the linked spells: they are
@@ -78,7 +80,7 @@ type SickPay struct {
 	Weeks    []WeekPay // only weeks with something to pay
 	Total    money.Amount
 	Days     int // paid
-	Waiting  int // waiting days in this spell
+	Waiting  int // waiting days among these days
 	DaysLeft int // that can still be paid before 28 weeks are used
 	Why      Reason
 }
@@ -100,7 +102,7 @@ var (
 	EnterSpell    = msg.New("statutory.enter-spell", "Enter the first and last day of sickness, in order")
 	SpellTooLong  = msg.New("statutory.spell-too-long", "A spell of sickness can be at most three years. Check the dates")
 	EnterWorkDays = msg.New("statutory.enter-work-days", "Choose at least one day of the week that the PA works")
-	EnterEarlier  = msg.New("statutory.enter-earlier", "Enter earlier sickness in order, each ending at least a day before the next begins")
+	EnterEarlier  = msg.New("statutory.enter-earlier", "Enter earlier sickness in order, each ending before the next begins")
 	EnterEarnings = msg.New("statutory.enter-earnings", "Enter earnings, and the time that they are for")
 )
 
@@ -114,7 +116,7 @@ func Sick(s Sickness, why *explain.Note) (SickPay, error) {
 	if err := s.check(); err != nil {
 		return SickPay{}, err
 	}
-	return s.workOut(ratesOn, s.linked(), why)
+	return s.workOut(ratesOn, linked(s.joined()), why)
 }
 
 // ratesOn gives the figures for a day.
@@ -145,7 +147,7 @@ func (s Sickness) check() error {
 	next := s.Spell.First
 	for i := len(s.Earlier) - 1; i >= 0; i-- {
 		e := s.Earlier[i]
-		if !ordered(e) || e.Days() > longest || !e.Last.AddDays(1).Before(next) {
+		if !ordered(e) || e.Days() > longest || !e.Last.Before(next) {
 			return fault.Invalid("earlier", EnterEarlier)
 		}
 		next = e.First

@@ -1,6 +1,9 @@
 package statutory
 
 import (
+	"slices"
+	"time"
+
 	"ownway/pay/payroll/rates"
 	"ownway/value/calendar"
 	"ownway/value/explain"
@@ -29,23 +32,24 @@ type claim struct {
 
 // spellState is what is known of the spell being walked.
 type spellState struct {
+	days       int
+	began      calendar.Date
+	counts     bool
 	paidBefore bool // paid before the rules changed: keeps the whole weekly amount
 	waiting    int
 	littleEarn bool
 	workDays   int
-	week       WeekPay
-	hundredths int64 // of the week so far
+	week       WeekPay // so far
+	hundredths int64   // of the week so far
 }
 
-func (s Sickness) workOut(on ratesFor, linked []calendar.Period, why *explain.Note) (SickPay, error) {
+// workOut walks the linked spells, the one to pay for last.
+func (s Sickness) workOut(on ratesFor, spells []calendar.Period, why *explain.Note) (SickPay, error) {
 	c := claim{Sickness: s, rates: on}
-	for _, e := range linked {
-		if err := c.walk(e, false); err != nil {
+	for _, p := range spells {
+		if err := c.walk(p); err != nil {
 			return SickPay{}, err
 		}
-	}
-	if err := c.walk(s.Spell, true); err != nil {
-		return SickPay{}, err
 	}
 	c.result.Waiting = c.spell.waiting
 	most, err := c.most(s.Spell.Last)
@@ -62,24 +66,35 @@ func (s Sickness) workOut(on ratesFor, linked []calendar.Period, why *explain.No
 	return c.result, nil
 }
 
-// linked gives the earlier spells that count with this one: each at most eight
-// weeks before the next, and long enough to count by the rules of its time.
-func (s Sickness) linked() []calendar.Period {
-	next, from := s.Spell.First, len(s.Earlier)
-	for from > 0 && s.Earlier[from-1].Last.DaysUntil(next)-1 <= linkedWithin {
-		// Under the old rules a spell below four days links nothing.
-		if counts(s.Earlier[from-1]) {
-			next = s.Earlier[from-1].First
+// joined gives the spells in order, the one to pay for last, with days that
+// follow on made into one spell.
+func (s Sickness) joined() []calendar.Period {
+	var spells []calendar.Period
+	for _, p := range append(s.Earlier[:len(s.Earlier):len(s.Earlier)], s.Spell) {
+		if n := len(spells); n > 0 && spells[n-1].Last.AddDays(1) == p.First {
+			spells[n-1].Last = p.Last
+			continue
 		}
-		from--
+		spells = append(spells, p)
 	}
-	var all []calendar.Period
-	for _, e := range s.Earlier[from:] {
-		if counts(e) {
-			all = append(all, e)
+	return spells
+}
+
+// linked gives the spells that count with the last: each at most eight weeks
+// before the next, and long enough to count by the rules of its time. A spell
+// too short to count links nothing.
+func linked(spells []calendar.Period) []calendar.Period {
+	last := len(spells) - 1
+	chain := []calendar.Period{spells[last]}
+	next := spells[last].First
+	for i := last - 1; i >= 0 && spells[i].Last.DaysUntil(next)-1 <= linkedWithin; i-- {
+		if counts(spells[i]) {
+			chain = append(chain, spells[i])
+			next = spells[i].First
 		}
 	}
-	return all
+	slices.Reverse(chain)
+	return chain
 }
 
 const (
@@ -99,58 +114,65 @@ func (c *claim) most(d calendar.Date) (int, error) {
 	return r.MaxWeeks * c.Qualifying.Len(), nil
 }
 
-// walk goes through the days of a spell. Only the last, the one that is asked
-// about, is paid; earlier ones use up waiting days and weeks.
-func (c *claim) walk(p calendar.Period, pay bool) error {
-	c.spell = spellState{}
-	if !counts(p) {
+// walk goes through the days of a spell. Days before those asked about are not
+// paid again; they use up waiting days and weeks.
+func (c *claim) walk(p calendar.Period) error {
+	c.spell = spellState{days: p.Days(), began: p.First, counts: counts(p)}
+	if !c.spell.counts {
 		return nil
 	}
 	for d := p.First; !d.After(p.Last); d = d.AddDays(1) {
 		if c.Qualifying.Has(d) {
-			if err := c.day(p, d, pay); err != nil {
+			if err := c.day(d); err != nil {
 				return err
 			}
 		}
-		if pay && (d.Weekday() == 6 || d == p.Last) {
+		if c.asked(d) && (d.Weekday() == time.Saturday || d == p.Last) {
 			c.closeWeek(d)
 		}
 	}
 	return nil
 }
 
+// asked reports whether a day is one to pay for now.
+func (c *claim) asked(d calendar.Date) bool { return !d.Before(c.Spell.First) }
+
 // day decides one qualifying day.
-func (c *claim) day(p calendar.Period, d calendar.Date, pay bool) error {
+func (c *claim) day(d calendar.Date) error {
 	r, err := c.rates(d)
 	if err != nil {
 		return err
 	}
-	c.spell.workDays++
-	old := d.Before(changed)
+	old, asked := d.Before(changed), c.asked(d)
+	if asked {
+		c.spell.workDays++
+	}
 	switch {
-	case old && (p.Days() < oldLeast || c.Earnings.below(r.LeastWeekly)):
-		c.spell.littleEarn = c.spell.littleEarn || p.Days() >= oldLeast
+	case old && (c.spell.days < oldLeast || c.Earnings.below(r.LeastWeekly)):
+		c.spell.littleEarn = c.spell.littleEarn || c.spell.days >= oldLeast
 		return nil
 	case c.waited < r.WaitingDays:
 		c.waited++
-		c.spell.waiting++
+		if asked {
+			c.spell.waiting++
+		}
 		return nil
-	case !old && !c.spell.paidBefore && p.First.Before(absentNil):
+	case !old && !c.spell.paidBefore && c.spell.began.Before(absentNil):
 		return nil // a long absence is entitled, but at nothing
 	case c.paid >= r.MaxWeeks*c.Qualifying.Len():
 		return nil
 	}
 	c.paid++
 	c.spell.paidBefore = c.spell.paidBefore || old
-	if pay {
-		c.pay(r, d)
+	if asked {
+		c.pay(r)
 	}
 	return nil
 }
 
 // pay adds a day to its week. Someone paid before the rules changed keeps the
 // whole weekly amount until back at work.
-func (c *claim) pay(r *rates.SickPay, d calendar.Date) {
+func (c *claim) pay(r *rates.SickPay) {
 	share := r.OfEarnings
 	if c.spell.paidBefore {
 		share = 0
@@ -159,10 +181,11 @@ func (c *claim) pay(r *rates.SickPay, d calendar.Date) {
 	c.spell.week.Days++
 }
 
-// closeWeek rounds the week up to the penny.
+// closeWeek rounds the week up to the penny. A week that a pay period cuts is
+// rounded in each part.
 func (c *claim) closeWeek(d calendar.Date) {
 	w := c.spell.week
-	w.Ends = d.AddDays((6 - int(d.Weekday())) % 7)
+	w.Ends = d.AddDays(int(time.Saturday - d.Weekday()))
 	w.Amount = money.Amount((c.spell.hundredths + 99) / 100)
 	if w.Days > 0 {
 		c.result.Weeks = append(c.result.Weeks, w)
@@ -177,7 +200,7 @@ func (c *claim) reason() Reason {
 	switch {
 	case c.result.Days > 0:
 		return Paid
-	case !counts(c.Spell):
+	case !c.spell.counts:
 		return TooShort
 	case c.spell.workDays == 0:
 		return NoWorkDays
@@ -185,7 +208,7 @@ func (c *claim) reason() Reason {
 		return UsedUp
 	case c.spell.littleEarn && c.Spell.Last.Before(changed):
 		return EarnsLittle
-	case c.Spell.First.Before(absentNil) && !c.Spell.Last.Before(changed):
+	case c.spell.began.Before(absentNil) && !c.Spell.Last.Before(changed):
 		return LongAbsence
 	case c.spell.waiting > 0:
 		return Waiting
