@@ -17,7 +17,7 @@ var (
 	TooLong      = msg.New("statement.too-long", "This should have {most} characters or fewer")
 	Empty        = msg.New("statement.empty", "This file is empty. Download the statement again")
 	NotText      = msg.New("statement.not-text", "We can't read this file. Download the statement as CSV, OFX or QIF")
-	UnknownShape = msg.New("statement.unknown-shape", "We don't know this kind of statement yet. Download it as OFX or QIF, or send it to us as it is")
+	UnknownShape = msg.New("statement.unknown-shape", "We don't know this kind of statement yet. Download it as OFX or QIF")
 	EnterDate    = msg.New("statement.enter-date", "This should be a date, like {like}. It says “{found}”")
 	EnterTime    = msg.New("statement.enter-time", "This should be a time, like 09:30:00. It says “{found}”")
 	EnterAmount  = msg.New("statement.enter-amount", "This should be pounds and pence, like 12.50. It says “{found}”")
