@@ -120,6 +120,12 @@ func (r Result) EmployerCost() money.Amount {
 	return r.Gross + r.EmployerNI - r.AllowanceUsed + r.EmployerPension
 }
 
+// Attachable gives the pay that an order to take money looks at: gross less
+// tax, National Insurance and pension (see package attachment).
+func (r Result) Attachable() money.Amount {
+	return r.Gross - r.Tax - r.EmployeeNI - r.WorkerPension
+}
+
 // ToHMRC gives what the employer owes HMRC for the payslip.
 func (r Result) ToHMRC() money.Amount {
 	return r.Tax + r.EmployeeNI + r.EmployerNI - r.AllowanceUsed + r.StudentLoan + r.PostgraduateLoan
