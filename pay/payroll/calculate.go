@@ -1,12 +1,7 @@
 package payroll
 
 import (
-	"ownway/pay/payroll/loan"
-	"ownway/pay/payroll/minwage"
-	"ownway/pay/payroll/ni"
-	"ownway/pay/payroll/pension"
 	"ownway/pay/payroll/rates"
-	"ownway/pay/payroll/tax"
 	"ownway/value/calendar"
 	"ownway/value/explain"
 	"ownway/value/fault"
@@ -53,45 +48,6 @@ func Calculate(in Input, why *explain.Note) (Result, error) {
 	return r, nil
 }
 
-// workOut fills the result from the gross on.
-func (r *Result) workOut(in Input, y *rates.Year, notes *workings) error {
-	var err error
-	if r.Contributions, err = pension.Due(in.Pension, in.Frequency, r.Gross, y, notes.pension); err != nil {
-		return err
-	}
-	r.WorkerPension, r.EmployerPension = r.Contributions.Taken, r.Contributions.Employer
-	r.Taxable = r.Gross
-	if in.Pension.Scheme == pension.NetPay {
-		r.Taxable -= r.WorkerPension
-	}
-	before := in.Before
-	if r.TaxDetail, err = tax.On(tax.Payment{Date: in.PayDate, Frequency: in.Frequency, Code: in.Code, Pay: r.Taxable,
-		PayBefore: before.EarlierPay + before.Taxable, TaxBefore: before.EarlierTax + before.Tax}, y, notes.tax); err != nil {
-		return err
-	}
-	r.Tax = r.TaxDetail.Tax
-	insurance, err := ni.On(ni.Earnings{Date: in.PayDate, Frequency: in.Frequency, Letter: in.Letter, Pay: r.Gross}, y, notes.ni)
-	if err != nil {
-		return err
-	}
-	r.EmployeeNI, r.EmployerNI, r.NIBands = insurance.Employee, insurance.Employer, insurance.Bands
-	r.AllowanceUsed = min(r.EmployerNI, in.AllowanceLeft)
-	r.LetterDoubt = !in.Letter.Fits(in.Born, in.PayDate)
-	loans, err := loan.On(in.Loans, in.Frequency, r.Gross, y, notes.loans)
-	if err != nil {
-		return err
-	}
-	r.StudentLoan, r.PostgraduateLoan = loans.Student, loans.Postgraduate
-	if r.PensionDuty, err = pension.Assess(in.Born, in.PayDate, in.Frequency, r.Gross, y, notes.duty); err != nil {
-		return err
-	}
-	if err = r.settle(in); err != nil {
-		return err
-	}
-	r.MinimumWage, err = minwage.Check(in.work(), notes.wage)
-	return err
-}
-
 // settle takes everything off the gross. Deductions that pay cannot bear are a fault.
 func (r *Result) settle(in Input) error {
 	r.Net = r.Gross - r.Tax - r.EmployeeNI - r.StudentLoan - r.PostgraduateLoan - r.WorkerPension
@@ -106,30 +62,6 @@ func (r *Result) settle(in Input) error {
 		}
 	}
 	return nil
-}
-
-// work gives what the minimum wage check looks at.
-func (in Input) work() minwage.Work {
-	w := minwage.Work{Period: in.Period, Born: in.Born, Apprentice: in.Apprentice, Living: in.Home}
-	for _, l := range in.Lines {
-		switch l.Kind {
-		case Hours:
-			w.Minutes += l.Minutes
-			w.Pay += l.Pay()
-		case SleepIn:
-			w.Awake += l.Awake
-			w.SleepIn += l.Pay()
-		}
-	}
-	for _, d := range in.Deductions {
-		switch d.Kind {
-		case ForEmployer:
-			w.Deductions += d.Amount
-		case ForHome:
-			w.Living.Charge += d.Amount
-		}
-	}
-	return w
 }
 
 // largest bounds one amount, so that no sum can overflow.

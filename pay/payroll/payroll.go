@@ -68,6 +68,14 @@ type Deduction struct {
 	Amount money.Amount
 }
 
+// Payment is one made before for the same pay period. National Insurance,
+// loans, pension and the minimum wage look at the period's pay together.
+type Payment struct {
+	Lines      []Line
+	Deductions []Deduction
+	Result     Result
+}
+
 // Input is all that one payslip depends on.
 type Input struct {
 	PayDate   calendar.Date
@@ -86,6 +94,7 @@ type Input struct {
 
 	Lines      []Line
 	Deductions []Deduction
+	Already    []Payment             // made before for the same pay period, and in Before
 	Home       minwage.Accommodation // a home the employer provides; Charge is what is paid for it apart from Deductions
 }
 
@@ -105,8 +114,8 @@ type Result struct {
 	AllowanceUsed   money.Amount // Employment Allowance that covers EmployerNI
 	EmployerPension money.Amount
 
-	TaxDetail     tax.Due // week or month, basis, free pay, what the limit held back
-	NIBands       ni.Bands
+	TaxDetail     tax.Due               // week or month, basis, free pay, what the limit held back
+	NIBands       ni.Bands              // like the figures above, of this payment
 	Contributions pension.Contributions // with tax relief and the pay that counts
 	PensionDuty   pension.Duty
 	MinimumWage   minwage.Result

@@ -5,6 +5,7 @@ import (
 	"ownway/pay/payroll/pension"
 	"ownway/pay/payroll/rates"
 	"ownway/value/explain"
+	"ownway/value/money"
 	"ownway/value/msg"
 )
 
@@ -45,6 +46,7 @@ var (
 	whyAtRate    = msg.New("payroll.why.at-rate", "{time} at {rate} an hour")
 	whyTime      = msg.New("payroll.why.time", "{time}")
 	whyAwake     = msg.New("payroll.why.awake", "{time} of it awake to work")
+	whyAlready   = msg.New("payroll.why.already", "Less what was already taken in this pay period")
 	whyPretax    = msg.New("payroll.why.pension-before-tax", "Less pension, which this scheme takes before tax")
 	whyTakenOff  = msg.New("payroll.why.taken-off", "All that is taken off")
 	whyLeft      = msg.New("payroll.why.allowance-left", "Employment Allowance left this tax year before this payslip")
@@ -105,10 +107,15 @@ func explainPayslip(in Input, y *rates.Year, r Result, w workings, why *explain.
 	}
 	why.AddWorked(WhyTaxable.Text(), r.Taxable, taxable)
 	why.AddWorked(WhyTax.Text(), r.Tax, w.tax, y.Tax.Cites...)
+	so := in.already()
 	employee, employer := sides(w.ni)
+	less(employee, so.EmployeeNI)
+	less(employer, so.EmployerNI)
 	why.AddWorked(WhyEmployeeNI.Text(), r.EmployeeNI, employee)
-	explainLoans(in, r, w.loans, why)
+	explainLoans(in, r, so, w.loans, why)
 	mine, theirs := pensionSides(in, w.pension)
+	less(mine, so.Contributions.Taken)
+	less(theirs, so.Contributions.Employer)
 	why.AddWorked(WhyWorkerPension.Text(), r.WorkerPension, mine)
 	for _, d := range in.Deductions {
 		why.Add(WhyDeduction.With("name", d.Name), d.Amount)
@@ -139,19 +146,28 @@ func minutes(n int) msg.Value { return msg.Value{Kind: msg.Minutes, N: int64(n)}
 
 // sides takes the two lines of the National Insurance note apart.
 func sides(n *explain.Note) (employee, employer *explain.Note) {
-	return &explain.Note{Lines: n.Lines[:1]}, &explain.Note{Lines: n.Lines[1:]}
+	return &explain.Note{Lines: n.Lines[:1:1]}, &explain.Note{Lines: n.Lines[1:]}
+}
+
+// less takes off what an earlier payment of the same period bore.
+func less(n *explain.Note, already money.Amount) {
+	if already != 0 {
+		n.Add(whyAlready.Text(), -already)
+	}
 }
 
 // explainLoans gives each loan its own line. The part's note has one line for
 // each loan there is, the student loan first.
-func explainLoans(in Input, r Result, n *explain.Note, why *explain.Note) {
+func explainLoans(in Input, r, so Result, n *explain.Note, why *explain.Note) {
 	student, postgraduate := n, &explain.Note{}
 	switch {
 	case in.Loans.Postgraduate && in.Loans.Student != loan.None:
-		student, postgraduate = &explain.Note{Lines: n.Lines[:1]}, &explain.Note{Lines: n.Lines[1:]}
+		student, postgraduate = &explain.Note{Lines: n.Lines[:1:1]}, &explain.Note{Lines: n.Lines[1:]}
 	case in.Loans.Postgraduate:
 		student, postgraduate = postgraduate, n
 	}
+	less(student, so.StudentLoan)
+	less(postgraduate, so.PostgraduateLoan)
 	why.AddWorked(WhyStudentLoan.Text(), r.StudentLoan, student)
 	why.AddWorked(WhyPostgraduateLoan.Text(), r.PostgraduateLoan, postgraduate)
 }

@@ -18,6 +18,11 @@ type Payment struct {
 
 	PayBefore money.Amount // taxable pay in the tax year before this payment, with an earlier job's from its P45
 	TaxBefore money.Amount // tax on it
+
+	// SamePay and SameTax are of payments already made for the same pay period.
+	// They are part of the totals before; a payment that stands alone shares its
+	// period's free pay with them.
+	SamePay, SameTax money.Amount
 }
 
 // Due is the tax on one payment.
@@ -46,7 +51,7 @@ func On(p Payment, y *rates.Year, why *explain.Note) (Due, error) {
 	s := sum{code: p.Code, regime: regime, base: d.When.Base, n: d.When.Number, pay: p.PayBefore + p.Pay}
 	before := p.TaxBefore
 	if d.Alone {
-		s.n, s.pay, before = d.When.Span, p.Pay, 0
+		s.n, s.pay, before = d.When.Span, p.SamePay+p.Pay, p.SameTax
 	}
 	s.work()
 	d.Tax = s.tax - before
@@ -76,7 +81,7 @@ func (p Payment) check(y *rates.Year) error {
 		return fault.Invalid("pay-date", rates.DayNotHeld, "day", p.Date)
 	case p.Pay < 0:
 		return fault.Invalid("pay", PayBelowZero)
-	case p.Pay > mostPay || p.PayBefore.Abs() > mostPay:
+	case p.Pay > mostPay || p.PayBefore.Abs() > mostPay || p.SamePay.Abs() > mostPay:
 		return fault.Invalid("pay", money.TooMuch)
 	case p.Code.kind == otherRate && p.Code.regime(y).Basic+1+int(p.Code.number) >= len(p.Code.regime(y).Bands):
 		return fault.Invalid("tax-code", NoSuchCode, "code", p.Code.String())

@@ -26,6 +26,7 @@ var (
 	whyTaxable   = msg.New("tax.why.taxable", "Left to be taxed, in whole pounds")
 	whyBand      = msg.New("tax.why.band", "Tax on that, with the last pound at {rate}")
 	whyBefore    = msg.New("tax.why.before", "Less tax already taken this tax year")
+	whySame      = msg.New("tax.why.same", "Less tax already taken in this pay period")
 	whyRefund    = msg.New("tax.why.refund", "Too much was taken before, so this is paid back")
 	whyCapped    = msg.New("tax.why.capped", "No more than half of a payment may go in tax, so this much is not taken now")
 
@@ -106,7 +107,10 @@ func sayCode(p Payment, y *rates.Year, d Due, s sum, why *explain.Note) {
 }
 
 func addBefore(d Due, before money.Amount, why *explain.Note) {
-	if before != 0 {
+	switch {
+	case before != 0 && d.Alone:
+		why.Add(whySame.Text(), -before)
+	case before != 0:
 		why.Add(whyBefore.Text(), -before)
 	}
 	if d.Tax < 0 {
