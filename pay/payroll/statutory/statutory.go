@@ -1,5 +1,6 @@
-// Package statutory works out Statutory Sick Pay, by the rules from 6 April
-// 2026 and by those before it, with the passage from one to the other.
+// Package statutory works out statutory pay: sick pay, by the rules from 6 April
+// 2026 and by those before it, with the passage from one to the other; and
+// maternity, adoption and paternity pay.
 package statutory
 
 import (

@@ -1,0 +1,143 @@
+package statutory
+
+import (
+	"time"
+
+	"ownway/pay/payroll/rates"
+	"ownway/value/calendar"
+	"ownway/value/explain"
+	"ownway/value/fault"
+	"ownway/value/money"
+	"ownway/value/msg"
+)
+
+// Kind is a kind of statutory family pay. Shared parental, bereavement and
+// neonatal care pay are not worked out here.
+type Kind string
+
+// The kinds.
+const (
+	Maternity Kind = "maternity"
+	Adoption  Kind = "adoption"
+	Paternity Kind = "paternity"
+)
+
+// Leave is family leave and what pay for it depends on.
+type Leave struct {
+	Kind     Kind
+	Start    calendar.Date // the first day of pay
+	Weeks    int           // taken; 0 for all that the kind allows
+	Due      calendar.Date // when the baby is due; for adoption, the day of being matched
+	Employed calendar.Date // the first day of this employment
+	Earnings Average       // over the eight weeks to the last payday in the deciding week
+}
+
+// FamilyPay is what one pay period of family leave gives.
+type FamilyPay struct {
+	Amount money.Amount // rounded up to the penny
+	Days   int          // of the period that are paid
+	Why    Reason
+}
+
+// The reasons for no family pay, beside those of sick pay.
+const (
+	TooNew  Reason = 100 + iota // employed too short a time in the deciding week
+	NotThen                     // no day of the period is in the pay weeks
+)
+
+// The faults of a family pay claim.
+var (
+	ChooseLeave = msg.New("statutory.choose-leave", "Choose maternity, adoption or paternity")
+	EnterLeave  = msg.New("statutory.enter-leave", "Enter the first day of leave, the due or matching date, and the first day of the job")
+	EnterWeeks  = msg.New("statutory.enter-weeks", "Enter the weeks of leave, up to {most}")
+	TooEarly    = msg.New("statutory.too-early", "Maternity pay can begin on {day} at the earliest, 11 weeks before the week the baby is due")
+)
+
+// Deciding gives the week that decides entitlement, Sunday to Saturday: for a
+// birth the 15th before the one in which the baby is due; for adoption the
+// week of being matched.
+func (l Leave) Deciding() calendar.Period {
+	sunday := l.Due.AddDays(-int(l.Due.Weekday()))
+	if l.Kind != Adoption {
+		sunday = sunday.AddDays(-15 * 7)
+	}
+	return calendar.Period{First: sunday, Last: sunday.AddDays(6)}
+}
+
+// EmployedBy gives the last day on which the job can have begun: 26 weeks'
+// service into the deciding week.
+func (l Leave) EmployedBy() calendar.Date { return l.Deciding().Last.AddDays(-25 * 7) }
+
+// Family works out statutory family pay for one pay period: each day is a
+// seventh of its weekly rate. The weekly rate of a new year starts with the pay
+// week that begins on or after the first Sunday of April.
+//
+// Missing dates, too many weeks, or a day with no rates held are faults.
+func Family(l Leave, p calendar.Period, why *explain.Note) (FamilyPay, error) {
+	if err := l.check(p); err != nil {
+		return FamilyPay{}, err
+	}
+	y, err := rates.For(calendar.TaxYearOf(l.Deciding().Last))
+	if err != nil {
+		return FamilyPay{}, err
+	}
+	if y.Family == nil {
+		return FamilyPay{}, fault.Invalid("due", rates.DayNotHeld, "day", l.Deciding().Last)
+	}
+	f := FamilyPay{}
+	switch {
+	case l.Employed.After(l.EmployedBy()):
+		f.Why = TooNew
+	case l.Earnings.below(y.Family.LeastWeekly):
+		f.Why = EarnsLittle
+	default:
+		if f, err = l.pay(p, l.weeks(y.Family)); err != nil {
+			return FamilyPay{}, err
+		}
+	}
+	if why != nil {
+		if err := l.explain(y.Family, f, p, why); err != nil {
+			return FamilyPay{}, err
+		}
+	}
+	return f, nil
+}
+
+func (l Leave) check(p calendar.Period) error {
+	most := map[Kind]int{Maternity: 39, Adoption: 39, Paternity: 2}[l.Kind]
+	switch {
+	case most == 0:
+		return fault.Invalid("kind", ChooseLeave)
+	case l.Start.IsZero() || l.Due.IsZero() || l.Employed.IsZero():
+		return fault.Invalid("leave", EnterLeave)
+	case l.Weeks < 0 || l.Weeks > most:
+		return fault.Invalid("weeks", EnterWeeks, "most", most)
+	case !ordered(p) || p.Days() > 366:
+		return fault.Invalid("period", calendar.EnterDate)
+	}
+	earliest := l.Due.AddDays(-int(l.Due.Weekday()) - 11*7)
+	if l.Kind == Maternity && l.Start.Before(earliest) {
+		return fault.Invalid("start", TooEarly, "day", earliest)
+	}
+	return nil
+}
+
+func (l Leave) weeks(f *rates.FamilyPay) int {
+	switch {
+	case l.Weeks > 0:
+		return l.Weeks
+	case l.Kind == Paternity:
+		return f.PaternityWeeks
+	}
+	return f.MaternityWeeks
+}
+
+// upratedOn gives the day in a year from which its weekly rate counts: the
+// first Sunday of April, moved on to the weekday on which pay weeks start.
+func (l Leave) upratedOn(year calendar.TaxYear) calendar.Date {
+	d := calendar.On(int(year), time.April, 1)
+	for d.Weekday() != time.Sunday {
+		d = d.AddDays(1)
+	}
+	return d.AddDays(int(l.Start.Weekday()))
+}
