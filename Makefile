@@ -20,8 +20,8 @@ generate: ## make the Go code of the pages, and fetch their styles when npm is h
 	@$(TEMPL) generate -path internal/web -lazy -log-level warn
 	@$(GO) run ./scripts/assets
 
-test: generate ## run every test
-	$(GO) test ./...
+test: generate ## run every test, and say what was left out; ARGS are go test's, like ARGS="-run Pay ./pay/..."
+	@$(GO) run ./scripts/testall $(ARGS)
 
 lint: generate ## look for what the compiler lets pass
 	@$(GO) run ./scripts/lint
