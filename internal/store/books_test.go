@@ -3,6 +3,7 @@ package store_test
 import (
 	"context"
 	"crypto/rand"
+	"reflect"
 	"strconv"
 	"strings"
 	"sync"
@@ -41,7 +42,7 @@ func id[P ident.Prefix](t testing.TB) ident.ID[P] {
 func council(t testing.TB, s *store.Store) (access.Actor, store.Purse) {
 	t.Helper()
 	by := access.Actor{Account: "acc_test", Keeper: access.KeeperID(idOf(t, "kpr")), Role: access.Finance}
-	purse := store.Purse{ID: ledger.PurseID(idOf(t, "pur")), Person: person.ID(idOf(t, "per")), Opened: day, Held: held,
+	purse := store.Purse{ID: ledger.PurseID(idOf(t, "pur")), Person: person.ID(idOf(t, "per")), Opened: day, PurseTerms: store.PurseTerms{Held: held},
 		Bank: ident.BankAccount{SortCode: "202959", Number: "63748472", Name: "R WHITFIELD"}}
 	write(t, s, by, func(tx *store.Tx) error {
 		if err := tx.AddKeeper(ctx, store.Keeper{ID: by.Keeper, Kind: "council", Name: "Severnside Council"}); err != nil {
@@ -206,7 +207,7 @@ func TestPrivateColumnsAreEncrypted(t *testing.T) {
 			got, err = tx.Purse(ctx, purse.ID)
 			return err
 		})
-		if err != nil || got != purse {
+		if err != nil || !reflect.DeepEqual(got, purse) {
 			t.Fatalf("got %+v, %v", got, err)
 		}
 		text, err := store.Column(ctx, s, `SELECT bank FROM purse WHERE id = $1`, string(purse.ID))

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"slices"
 
 	"ownway/internal/monitor/check"
 	"ownway/ledger"
@@ -33,8 +34,15 @@ type Settled struct {
 	Note string
 }
 
+// OpenFindings lists the findings that still wait for an answer.
+func (c Check) OpenFindings() []check.Finding {
+	return slices.DeleteFunc(slices.Clone(c.Result.Findings), func(f check.Finding) bool {
+		return slices.ContainsFunc(c.Settled, func(s Settled) bool { return s.What == f.What })
+	})
+}
+
 // Open reports whether any finding still waits.
-func (c Check) Open() bool { return len(c.Settled) < len(c.Result.Findings) }
+func (c Check) Open() bool { return len(c.OpenFindings()) > 0 }
 
 var (
 	insertCheck  = sqlText(`INSERT INTO purse_check (keeper, id, purse, made, state, doc) VALUES ($1, $2, $3, $4, $5, $6)`)

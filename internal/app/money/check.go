@@ -2,6 +2,7 @@ package money
 
 import (
 	"context"
+	"slices"
 
 	"ownway/internal/access"
 	"ownway/internal/app"
@@ -75,7 +76,7 @@ func (s *Service) facts(ctx context.Context, tx *store.Tx, b purse.Book) (check.
 	today := s.Today()
 	f := check.Facts{Today: today, Started: b.Purse.Opened, Weekly: b.Funding.Weekly(),
 		Supported: b.Purse.Held == ledger.Held.In("managed") || b.Purse.Held == ledger.Held.In("isf")}
-	safe, err := safeOn(ctx, tx, b.Purse.ID, today)
+	safe, err := SafeOn(ctx, tx, b.Purse.ID, today)
 	if err != nil {
 		return f, err
 	}
@@ -207,16 +208,5 @@ func (s *Service) SettleFinding(ctx context.Context, by access.Actor, about pers
 }
 
 func waits(c store.Check, what check.What) bool {
-	for _, s := range c.Settled {
-		if s.What == what {
-			return false
-		}
-	}
-	for _, f := range c.Result.Findings {
-		if f.What == what {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(c.OpenFindings(), func(f check.Finding) bool { return f.What == what })
 }
-

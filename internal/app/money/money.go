@@ -90,8 +90,8 @@ type Safe struct {
 	Working explain.Note
 }
 
-// safeOn works out what is safe to spend as at a day.
-func safeOn(ctx context.Context, tx *store.Tx, id ledger.PurseID, on calendar.Date) (Safe, error) {
+// SafeOn works out what is safe to spend as at a day.
+func SafeOn(ctx context.Context, tx *store.Tx, id ledger.PurseID, on calendar.Date) (Safe, error) {
 	b, err := tx.Balances(ctx, id, on)
 	if err != nil {
 		return Safe{}, err

@@ -38,13 +38,14 @@ func (s *Service) PayThese(ctx context.Context, by access.Actor, about person.ID
 		if err != nil {
 			return err
 		}
-		items, err = payThese(ctx, tx, b, s.Today())
+		items, err = ToPay(ctx, tx, b, s.Today())
 		return err
 	})
 	return items, err
 }
 
-func payThese(ctx context.Context, tx *store.Tx, b purse.Book, today calendar.Date) ([]expect.Item, error) {
+// ToPay lists what is due for the person to pay themselves, as PayThese does.
+func ToPay(ctx context.Context, tx *store.Tx, b purse.Book, today calendar.Date) ([]expect.Item, error) {
 	if b.Purse.Held != ledger.Held.In("own-account") && b.Purse.Held != ledger.Held.In("card") {
 		return nil, nil
 	}

@@ -56,6 +56,10 @@ CREATE TABLE plan (
   PRIMARY KEY (keeper, id), FOREIGN KEY (keeper, person) REFERENCES person (keeper, id)
 );
 CREATE INDEX plan_by_person ON plan (keeper, person, made);
+CREATE TABLE route (
+  keeper TEXT NOT NULL, person TEXT NOT NULL, made TEXT NOT NULL, doc TEXT NOT NULL,
+  PRIMARY KEY (keeper, person, made), FOREIGN KEY (keeper, person) REFERENCES person (keeper, id)
+);
 CREATE TABLE agreement (
   keeper TEXT NOT NULL, id TEXT NOT NULL, person TEXT NOT NULL, state TEXT NOT NULL, starts TEXT NOT NULL, doc TEXT NOT NULL,
   PRIMARY KEY (keeper, id), FOREIGN KEY (keeper, person) REFERENCES person (keeper, id)

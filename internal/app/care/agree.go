@@ -1,0 +1,164 @@
+package care
+
+import (
+	"context"
+
+	"ownway/internal/access"
+	"ownway/internal/care/agreement"
+	"ownway/internal/care/budget"
+	"ownway/internal/care/payment"
+	"ownway/internal/care/person"
+	"ownway/internal/care/plan"
+	"ownway/internal/store"
+	"ownway/ledger"
+	"ownway/policy"
+	"ownway/value/calendar"
+)
+
+// DraftAgreement writes the agreement in plain words from the plan, the budget,
+// the route and the council's policy.
+func (s *Service) DraftAgreement(ctx context.Context, by access.Actor, about person.ID, from calendar.Date) (agreement.Agreement, error) {
+	var made agreement.Agreement
+	err := s.Do(ctx, by, access.WritePlan, access.About(about), func(tx *store.Tx) error {
+		r, err := s.request(ctx, tx, about, from)
+		if err != nil {
+			return err
+		}
+		if made, err = agreement.Build(r); err != nil {
+			return err
+		}
+		return tx.AddAgreement(ctx, made)
+	})
+	return made, err
+}
+
+func (s *Service) request(ctx context.Context, tx *store.Tx, about person.ID, from calendar.Date) (agreement.Request, error) {
+	r := agreement.Request{From: from}
+	a, err := tx.AssessmentOf(ctx, about)
+	if err != nil {
+		return r, missing(err, NoNeeds)
+	}
+	r.Needs = a.Needs
+	if r.Budget, err = lastBudget(ctx, tx, about); err != nil {
+		return r, err
+	}
+	if r.Plan, err = tx.PlanOf(ctx, about); err != nil {
+		return r, missing(err, NoPlan)
+	}
+	chosen, err := tx.RouteOf(ctx, about)
+	if err != nil {
+		return r, missing(err, agreement.RouteFirst)
+	}
+	r.Route = chosen.Route
+	if r.Policy, _, err = policyOf(ctx, tx); err != nil {
+		return r, err
+	}
+	return r, store.NewID(tx, &r.ID)
+}
+
+// Sign records a signature: of the person or who speaks for them first, then of
+// the council. With the second the agreement is in force and the person's books
+// are opened.
+func (s *Service) Sign(ctx context.Context, by access.Actor, about person.ID) error {
+	return s.Do(ctx, by, access.Agree, access.About(about), func(tx *store.Tx) error {
+		a, err := tx.AgreementOf(ctx, about)
+		if err != nil {
+			return err
+		}
+		who := agreement.Signatory{Name: by.Name, Council: by.Role == access.Practitioner}
+		if !who.Council {
+			c, err := s.chooser(ctx, tx, by, about)
+			if err != nil {
+				return err
+			}
+			who.Standing = c.Standing
+		}
+		next, _, err := a.Sign(who, s.Today())
+		if err != nil {
+			return err
+		}
+		if err := tx.MoveAgreement(ctx, next, a.State); err != nil {
+			return err
+		}
+		if next.State != agreement.InForce {
+			return nil
+		}
+		return openPurse(ctx, tx, next)
+	})
+}
+
+func openPurse(ctx context.Context, tx *store.Tx, a agreement.Agreement) error {
+	chosen, err := tx.RouteOf(ctx, a.Person)
+	if err != nil {
+		return err
+	}
+	r, err := tx.Budget(ctx, a.Person, a.Budget)
+	if err != nil {
+		return err
+	}
+	p, err := tx.PlanOf(ctx, a.Person)
+	if err != nil {
+		return err
+	}
+	purse := store.Purse{Person: a.Person, Opened: a.From, Bank: chosen.Bank, PurseTerms: store.PurseTerms{
+		Held: ledger.Held.In(HeldIn(a.Route)), Route: a.Route, Funding: fundingOf(r.Budget, p, a), Wages: forWages(p)}}
+	if err := store.NewID(tx, &purse.ID); err != nil {
+		return err
+	}
+	return tx.AddPurse(ctx, purse)
+}
+
+// fundingOf says who pays what a week into the purse. Paid net, the person adds
+// their contribution themselves; paid gross, the council pays it too and bills it.
+func fundingOf(b budget.Budget, p plan.Plan, a agreement.Agreement) payment.Funding {
+	f := payment.Funding{NHS: min(b.NHS, a.Pays.Weekly)}
+	f.Council = a.Pays.Weekly - f.NHS
+	if a.Pays.Contribution == policy.Net {
+		f.Contribution = b.Contribution
+	}
+	return f
+}
+
+// Papers are all that was written on the way to a person's direct payment.
+type Papers struct {
+	Person    person.Person
+	Budgets   []store.Reckoned // newest first
+	Plan      plan.Plan
+	Route     plan.Route
+	Agreement agreement.Agreement
+}
+
+// Papers gives a person's needs turned into budget, plan and agreement, as far
+// as they have come.
+func (s *Service) Papers(ctx context.Context, by access.Actor, about person.ID) (Papers, error) {
+	var p Papers
+	err := s.See(ctx, by, access.SeeBudget, access.About(about), func(tx *store.Tx) error {
+		var err error
+		p, err = papers(ctx, tx, about)
+		return err
+	})
+	return p, err
+}
+
+func papers(ctx context.Context, tx *store.Tx, about person.ID) (Papers, error) {
+	var p Papers
+	var err error
+	if p.Person, err = tx.Person(ctx, about); err != nil {
+		return p, err
+	}
+	if p.Budgets, err = tx.Budgets(ctx, about); err != nil {
+		return p, err
+	}
+	if p.Plan, err = tx.PlanOf(ctx, about); err != nil && !notThere(err) {
+		return p, err
+	}
+	chosen, err := tx.RouteOf(ctx, about)
+	if err != nil && !notThere(err) {
+		return p, err
+	}
+	p.Route = chosen.Route
+	if p.Agreement, err = tx.AgreementOf(ctx, about); err != nil && !notThere(err) {
+		return p, err
+	}
+	return p, nil
+}

@@ -1,0 +1,144 @@
+// Package home gathers what a person's home page shows: what is safe to spend,
+// what needs them, and what is coming.
+package home
+
+import (
+	"context"
+	"slices"
+
+	"ownway/internal/access"
+	"ownway/internal/app"
+	"ownway/internal/app/money"
+	"ownway/internal/app/pay"
+	"ownway/internal/app/purse"
+	"ownway/internal/care/person"
+	"ownway/internal/monitor/check"
+	"ownway/internal/monitor/expect"
+	"ownway/internal/store"
+	"ownway/value/calendar"
+	"ownway/value/fault"
+)
+
+// Service is the area's use cases.
+type Service struct{ app.Base }
+
+// Home is what a person's home page shows.
+type Home struct {
+	Person  person.Person
+	Own     bool // the reader is the person, not someone who speaks for them
+	Purse   store.Purse
+	HasBook bool // direct payment money is held for the person
+	Safe    money.Safe
+	Needs   Needs
+	Next    calendar.Date // when something will next be asked; no date when nothing is planned
+	Coming  []expect.Item // by day
+	Speaks  []person.Representative
+}
+
+// Needs is what needs the person.
+type Needs struct {
+	Hours       []pay.Question
+	ToPay       []expect.Item
+	Unexplained []store.BankLine
+	Talk        []check.Finding // what someone would like to talk about
+}
+
+// Count gives how many things need the person.
+func (n Needs) Count() int {
+	count := len(n.Unexplained) + len(n.Talk)
+	if len(n.Hours) > 0 {
+		count++
+	}
+	if len(n.ToPay) > 0 {
+		count++
+	}
+	return count
+}
+
+// comingDays is how far ahead the home page looks.
+const comingDays = 31
+
+// Home gathers a person's home page for today.
+func (s *Service) Home(ctx context.Context, by access.Actor, about person.ID) (h Home, err error) {
+	err = s.See(ctx, by, access.SeeHome, access.About(about), func(tx *store.Tx) error {
+		if h.Person, err = tx.Person(ctx, about); err != nil {
+			return err
+		}
+		h.Own = by.Person == about
+		if h.Speaks, err = tx.Representatives(ctx, about); err != nil {
+			return err
+		}
+		return s.fill(ctx, tx, &h)
+	})
+	return h, err
+}
+
+func (s *Service) fill(ctx context.Context, tx *store.Tx, h *Home) error {
+	today := s.Today()
+	b, err := purse.Open(ctx, tx, h.Person.ID)
+	if fault.KindOf(err) == fault.KindNotFound {
+		return nil // their support is arranged for them, or not agreed yet
+	}
+	if err != nil {
+		return err
+	}
+	h.Purse, h.HasBook = b.Purse, true
+	if h.Safe, err = money.SafeOn(ctx, tx, b.Purse.ID, today); err != nil {
+		return err
+	}
+	if h.Needs.Hours, err = pay.Asked(ctx, tx, h.Person.ID, today); err != nil {
+		return err
+	}
+	if h.Needs.ToPay, err = money.ToPay(ctx, tx, b, today); err != nil {
+		return err
+	}
+	if h.Next, err = pay.NextAsked(ctx, tx, h.Person.ID, today); err != nil {
+		return err
+	}
+	return s.fillMoney(ctx, tx, b, h)
+}
+
+func (s *Service) fillMoney(ctx context.Context, tx *store.Tx, b purse.Book, h *Home) error {
+	today := s.Today()
+	lines, err := tx.Lines(ctx, b.Purse.ID)
+	if err != nil {
+		return err
+	}
+	for _, l := range lines {
+		if l.State == store.Unexplained {
+			h.Needs.Unexplained = append(h.Needs.Unexplained, l)
+		}
+	}
+	checks, err := tx.Checks(ctx, b.Purse.ID)
+	if err != nil {
+		return err
+	}
+	if len(checks) > 0 {
+		h.Needs.Talk = toTalkAbout(checks[0])
+	}
+	items, err := tx.Unmet(ctx, b.Purse.Person, b.Purse.ID)
+	h.Coming = slices.DeleteFunc(items, func(i expect.Item) bool {
+		return i.State != expect.Open || i.Due.Before(today) || i.Due.After(today.AddDays(comingDays))
+	})
+	return err
+}
+
+// toTalkAbout lists the open findings of a check that the person is asked about
+// first; bank lines to explain stand on the page by themselves.
+func toTalkAbout(c store.Check) []check.Finding {
+	open := slices.DeleteFunc(c.OpenFindings(), func(f check.Finding) bool {
+		return f.Ask != check.SupportWithPerson || f.What == check.Unmatched || f.What == check.HoursWaiting
+	})
+	return open
+}
+
+// PlacesFor lists the people whose home an account may open: its own and those
+// it speaks for today.
+func (s *Service) PlacesFor(ctx context.Context, by access.Actor) ([]person.Representative, error) {
+	all, err := s.Store.Represented(ctx, by.Account)
+	if err != nil {
+		return nil, err
+	}
+	today := s.Today()
+	return slices.DeleteFunc(all, func(r person.Representative) bool { return !r.ActsOn(today) }), nil
+}

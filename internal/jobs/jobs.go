@@ -1,0 +1,86 @@
+// Package jobs does the work that waits in the queue: one employer of a wages
+// run at a time, and the sealing of the audit. Jobs run on River on both
+// engines; a job that fails is tried again, and each is safe to repeat.
+package jobs
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"log/slog"
+	"time"
+
+	"github.com/riverqueue/river"
+
+	"ownway/internal/access"
+	"ownway/internal/app"
+	"ownway/internal/app/pay"
+	"ownway/internal/store"
+)
+
+// Machine is who acts when a job does.
+var Machine = access.Actor{Account: "acc_system", Role: access.System, Name: "Ownway"}
+
+// sealEvery is how long an audit row may wait before it is sealed.
+const sealEvery = 5 * time.Second
+
+// SealJob asks for every audit row that is not sealed yet to be sealed.
+type SealJob struct{}
+
+// Kind names the job in the queue.
+func (SealJob) Kind() string { return "seal" }
+
+type employerWorker struct {
+	river.WorkerDefaults[pay.EmployerJob]
+	pay *pay.Service
+}
+
+func (w *employerWorker) Work(ctx context.Context, job *river.Job[pay.EmployerJob]) error {
+	return w.pay.RunEmployer(ctx, Machine, job.Args)
+}
+
+type sealWorker struct {
+	river.WorkerDefaults[SealJob]
+	store *store.Store
+}
+
+func (w *sealWorker) Work(ctx context.Context, _ *river.Job[SealJob]) error { return w.store.Seal(ctx) }
+
+// Crew is the workers of one store.
+type Crew struct {
+	client *river.Client[*sql.Tx]
+	store  *store.Store
+}
+
+// Start sets the workers going until Stop.
+func Start(ctx context.Context, s *store.Store, log *slog.Logger) (*Crew, error) {
+	workers := river.NewWorkers()
+	river.AddWorker(workers, &employerWorker{pay: &pay.Service{Base: app.Base{Store: s}}})
+	river.AddWorker(workers, &sealWorker{store: s})
+	client, err := s.Workers(&river.Config{
+		Workers: workers, Logger: log, FetchCooldown: 20 * time.Millisecond, FetchPollInterval: 200 * time.Millisecond,
+		Queues: map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: hands(s)}},
+		PeriodicJobs: []*river.PeriodicJob{river.NewPeriodicJob(river.PeriodicInterval(sealEvery),
+			func() (river.JobArgs, *river.InsertOpts) {
+				return SealJob{}, &river.InsertOpts{UniqueOpts: river.UniqueOpts{ByArgs: true}}
+			}, &river.PeriodicJobOpts{RunOnStart: true})},
+	})
+	if err != nil {
+		return nil, err
+	}
+	if err := client.Start(ctx); err != nil {
+		return nil, fmt.Errorf("start jobs: %w", err)
+	}
+	return &Crew{client: client, store: s}, nil
+}
+
+// hands is how many jobs run at once: SQLite has one writer.
+func hands(s *store.Store) int {
+	if s.Engine == store.SQLite {
+		return 1
+	}
+	return 8
+}
+
+// Stop lets jobs under way finish, and stops.
+func (c *Crew) Stop(ctx context.Context) error { return c.client.Stop(ctx) }
