@@ -51,7 +51,7 @@ var budgetBreakdown = Rule{
 	ID: "B3", Force: Guidance, Binds: Council,
 	Says: msg.New("law.b3.says", "A budget is broken down so that the person can see how it meets each need."),
 	Cites: []explain.Citation{
-		guidanceSeenAt("11.3", "https://www.gardencourtchambers.co.uk/socialwelfare/care-act-2014-personal-budgets-must-be-transparent-family-care-not-to-be-assumed-unjust-enrichment-claim-was-against-public-policy/"),
+		guidanceUnchecked("11.3"),
 		{Name: "CP v North East Lincolnshire [2018] EWHC 220", Address: "https://www.gardencourtchambers.co.uk/socialwelfare/care-act-2014-personal-budgets-must-be-transparent-family-care-not-to-be-assumed-unjust-enrichment-claim-was-against-public-policy/"},
 	},
 	Gives: []Kind{KindYes, KindNo, KindNeedsFact},
