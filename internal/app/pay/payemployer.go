@@ -55,11 +55,7 @@ func (s *Service) payOne(ctx context.Context, tx *store.Tx, run work.Run, e work
 	if err := s.markPaid(ctx, tx, due); err != nil {
 		return err
 	}
-	line := work.Slip{ID: slip.ID, PAName: slip.PAName, Net: slip.Result.Net}
-	if n := len(due.Earlier); n > 0 {
-		line.LastTime = due.Earlier[n-1].Result.Net
-	}
-	item.Slips = append(item.Slips, line)
+	item.Slips = append(item.Slips, slipOf(slip, due))
 	item.AsUsual = item.AsUsual || slip.AsUsual
 	return nil
 }

@@ -1,0 +1,116 @@
+package pay
+
+import (
+	"context"
+
+	"ownway/internal/access"
+	"ownway/internal/care/work"
+	"ownway/internal/store"
+	"ownway/pay/hours"
+	"ownway/value/fault"
+)
+
+// WagesRuns lists a support organisation's wages runs, newest pay day first.
+func (s *Service) WagesRuns(ctx context.Context, by access.Actor) (runs []work.Run, err error) {
+	err = s.See(ctx, by, access.SeeWagesRun, access.AboutWork(by.Keeper), func(tx *store.Tx) error {
+		runs, err = tx.WagesRuns(ctx)
+		return err
+	})
+	return runs, err
+}
+
+// Look is a wages run as it stands: each employer with what it came to or, before
+// the run is started, what it would come to beside last time.
+type Look struct {
+	Run   work.Run
+	Items []Row
+}
+
+// Row is one employer in a look at a wages run.
+type Row struct {
+	work.Item
+	Asked []Question // hours that still wait for an answer
+}
+
+// WagesRun looks at a wages run. Before it is started it is a dry run: worked
+// out to the end, and nothing kept.
+func (s *Service) WagesRun(ctx context.Context, by access.Actor, id work.RunID) (look Look, err error) {
+	var items []work.Item
+	err = s.See(ctx, by, access.SeeWagesRun, access.AboutWork(by.Keeper), func(tx *store.Tx) error {
+		look.Run, items, err = tx.WagesRun(ctx, id)
+		return err
+	})
+	if err != nil {
+		return look, err
+	}
+	for _, i := range items {
+		row := Row{Item: i}
+		if i.State != work.Done {
+			if row, err = s.tryOut(ctx, by, look.Run, i); err != nil {
+				return look, err
+			}
+		}
+		look.Items = append(look.Items, row)
+	}
+	return look, nil
+}
+
+// tryOut works out one employer without keeping anything.
+func (s *Service) tryOut(ctx context.Context, by access.Actor, run work.Run, item work.Item) (Row, error) {
+	row := Row{Item: item}
+	err := s.See(ctx, by, access.RunPayroll, access.About(item.Employer), func(tx *store.Tx) error {
+		jobs, err := employedBy(ctx, tx, item.Employer, run.Calendar.Period)
+		if err != nil {
+			return err
+		}
+		row.Slips = nil
+		for _, e := range jobs {
+			if e.Terms.Frequency != run.Frequency {
+				continue
+			}
+			if err := s.trySlip(ctx, tx, run, e, &row); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	switch {
+	case err == nil && len(row.Asked) > 0 && item.State == work.Waiting:
+		row.State = work.Waiting
+	case err == nil && item.State == work.Waiting:
+		row.State = work.Ready
+	case fault.KindOf(err) == fault.KindInvalid || fault.KindOf(err) == fault.KindConflict:
+		row.State, row.Why, err = work.Held, fault.All(err)[0].Text, nil
+	}
+	return row, err
+}
+
+func (s *Service) trySlip(ctx context.Context, tx *store.Tx, run work.Run, e work.Employment, row *Row) error {
+	q, open, err := question(ctx, tx, e, run.Calendar.Period)
+	if err != nil {
+		return err
+	}
+	if open && q.Sheet.Hours.State != hours.PaidAsUsual {
+		row.Asked = append(row.Asked, q)
+		return nil
+	}
+	due, err := dueFor(ctx, tx, e, run.Calendar)
+	if err != nil {
+		return err
+	}
+	slip, err := due.Payslip("")
+	if err != nil {
+		return err
+	}
+	row.Slips = append(row.Slips, slipOf(slip, due))
+	row.AsUsual = row.AsUsual || slip.AsUsual
+	return nil
+}
+
+func slipOf(slip work.Payslip, due work.Due) work.Slip {
+	line := work.Slip{ID: slip.ID, PAName: slip.PAName, Net: slip.Result.Net}
+	if n := len(due.Earlier); n > 0 {
+		line.LastTime = due.Earlier[n-1].Result.Net
+	}
+	return line
+}
