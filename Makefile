@@ -5,7 +5,7 @@ FUZZ  ?= 20s
 TEMPL  = $(GO) tool templ
 
 .DEFAULT_GOAL := help
-.PHONY: help demo build generate test lint bench golden fuzz pictures words clean
+.PHONY: help demo build generate test lint bench golden imports fuzz pictures words clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -31,6 +31,9 @@ bench: generate ## measure speed, as ratios to a limit in the same run
 
 golden: generate ## write the expected files again, to be read before they are committed
 	UPDATE_GOLDEN=1 $(GO) test ./...
+
+imports: generate ## write docs/imports.txt again; a new arrow is a decision
+	UPDATE_GOLDEN=1 $(GO) test ./internal/testing/houserules -run Imports -count=1
 
 fuzz: generate ## try every parser with odd input, FUZZ=20s each
 	@$(GO) run ./scripts/fuzz -time $(FUZZ)
