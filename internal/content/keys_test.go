@@ -3,6 +3,8 @@ package content
 // Every package that declares keys is listed here, so that a test can render
 // each of its keys in all three languages.
 import (
+	_ "ownway/bank/bacs"
+	_ "ownway/bank/modulus"
 	_ "ownway/bank/statement"
 	_ "ownway/bank/statement/csvfile"
 	_ "ownway/bank/statement/detect"
@@ -17,6 +19,7 @@ import (
 	_ "ownway/internal/monitor/expect"
 	_ "ownway/internal/monitor/reconcile"
 	_ "ownway/internal/monitor/surplus"
+	_ "ownway/law"
 	_ "ownway/ledger"
 	_ "ownway/pay/cost"
 	_ "ownway/pay/employment"
