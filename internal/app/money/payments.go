@@ -144,7 +144,24 @@ func payIn(ctx context.Context, tx *store.Tx, k store.Keeper, run payment.Run, l
 			return err
 		}
 	}
+	if err := firstPaid(ctx, tx, run, l); err != nil {
+		return err
+	}
 	return b.Commit(ctx, tx, run.PayDay)
+}
+
+// firstPaid notes on the agreement when its first payment was made: reviews are
+// counted from that day (SI 2014/2871 reg 7(1)(a)).
+func firstPaid(ctx context.Context, tx *store.Tx, run payment.Run, l payment.Line) error {
+	a, err := tx.AgreementOf(ctx, l.Person)
+	if err != nil || !a.FirstPaid.IsZero() {
+		return err
+	}
+	next, _, err := a.Paid(run.PayDay)
+	if err != nil {
+		return err
+	}
+	return tx.MoveAgreement(ctx, next, a.State)
 }
 
 // PaymentFile gives the Bacs Standard 18 file of an approved run.
