@@ -5,6 +5,7 @@ import (
 
 	"ownway/internal/access"
 	"ownway/internal/care/agreement"
+	"ownway/internal/care/assessment"
 	"ownway/internal/care/budget"
 	"ownway/internal/care/payment"
 	"ownway/internal/care/person"
@@ -122,7 +123,8 @@ func fundingOf(b budget.Budget, p plan.Plan, a agreement.Agreement) payment.Fund
 // Papers are all that was written on the way to a person's direct payment.
 type Papers struct {
 	Person    person.Person
-	Budgets   []store.Reckoned // newest first
+	Needs     assessment.Assessment // none before the needs are recorded
+	Budgets   []store.Reckoned      // newest first
 	Plan      plan.Plan
 	Route     plan.Route
 	Agreement agreement.Agreement
@@ -144,6 +146,9 @@ func papers(ctx context.Context, tx *store.Tx, about person.ID) (Papers, error) 
 	var p Papers
 	var err error
 	if p.Person, err = tx.Person(ctx, about); err != nil {
+		return p, err
+	}
+	if p.Needs, err = tx.AssessmentOf(ctx, about); err != nil && !notThere(err) {
 		return p, err
 	}
 	if p.Budgets, err = tx.Budgets(ctx, about); err != nil {

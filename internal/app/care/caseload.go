@@ -9,7 +9,6 @@ import (
 	"ownway/internal/care/agreement"
 	"ownway/internal/care/budget"
 	"ownway/internal/care/person"
-	"ownway/internal/care/plan"
 	"ownway/internal/monitor/check"
 	"ownway/internal/store"
 	"ownway/value/calendar"
@@ -19,10 +18,9 @@ import (
 
 // Case is one person on a practitioner's caseload.
 type Case struct {
-	Person    person.Person
+	Papers
 	Step      Step
 	ReviewDue calendar.Date // by law; no date before an agreement
-	Route     plan.Route
 	Weekly    money.Amount
 	Gap       money.Amount // a week that the budget is short of lawful pay
 	Findings  []check.Finding
@@ -66,6 +64,19 @@ func (s *Service) Caseload(ctx context.Context, by access.Actor) (cases []Case, 
 	return cases, err
 }
 
+// Case gives one person of a caseload.
+func (s *Service) Case(ctx context.Context, by access.Actor, about person.ID) (c Case, err error) {
+	err = s.See(ctx, by, access.SeeCaseload, access.About(about), func(tx *store.Tx) error {
+		who, err := tx.Person(ctx, about)
+		if err != nil {
+			return err
+		}
+		c, err = oneCase(ctx, tx, who)
+		return err
+	})
+	return c, err
+}
+
 // earlier orders days; no day comes last.
 func earlier(a, b calendar.Date) int {
 	if a.IsZero() != b.IsZero() {
@@ -79,11 +90,7 @@ func oneCase(ctx context.Context, tx *store.Tx, who person.Person) (Case, error)
 	if err != nil {
 		return Case{}, err
 	}
-	_, err = tx.AssessmentOf(ctx, who.ID)
-	if err != nil && !notThere(err) {
-		return Case{}, err
-	}
-	c := Case{Person: who, Route: p.Route, Step: p.next(err == nil)}
+	c := Case{Papers: p, Step: p.next()}
 	if len(p.Budgets) > 0 {
 		c.Weekly, c.Gap = p.Budgets[0].Budget.Weekly, p.Budgets[0].Enough.Weekly
 	}
@@ -105,9 +112,9 @@ func oneCase(ctx context.Context, tx *store.Tx, who person.Person) (Case, error)
 }
 
 // next gives the next step on the way to an agreement.
-func (p Papers) next(assessed bool) Step {
+func (p Papers) next() Step {
 	switch {
-	case !assessed:
+	case p.Needs.ID.IsZero():
 		return NeedsNext
 	case len(p.Budgets) == 0:
 		return BudgetNext
