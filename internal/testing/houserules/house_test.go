@@ -26,11 +26,12 @@ const root = "../../.."
 // module is the name of ours in go.mod.
 const module = "ownway"
 
-// pkg is one package as its files say, without its tests.
+// pkg is one package as its files say.
 type pkg struct {
-	dir     string // from the root, with strokes
-	files   []*ast.File
+	dir     string      // from the root, with strokes
+	files   []*ast.File // without its tests
 	imports map[string]bool
+	tests   map[string]bool // what its tests import
 }
 
 // forTests reports whether the package only serves tests of others.
@@ -48,8 +49,19 @@ func withinAny(path string, folders []string) bool {
 // ours gives the folder of an imported package of this module.
 func ours(imported string) (string, bool) { return strings.CutPrefix(imported, module+"/") }
 
-// house reads every package, once.
+// house reads every package, once. A folder of tests alone is none.
 func house(t *testing.T) []*pkg {
+	t.Helper()
+	var all []*pkg
+	for _, p := range everything(t) {
+		if len(p.files) > 0 {
+			all = append(all, p)
+		}
+	}
+	return all
+}
+
+func everything(t *testing.T) []*pkg {
 	t.Helper()
 	all, err := readHouse()
 	if err != nil {
@@ -61,7 +73,7 @@ func house(t *testing.T) []*pkg {
 var readHouse = sync.OnceValues(func() ([]*pkg, error) {
 	byDir := map[string]*pkg{}
 	err := walk(func(name string) error {
-		if !strings.HasSuffix(name, ".go") || strings.HasSuffix(name, "_test.go") {
+		if !strings.HasSuffix(name, ".go") {
 			return nil
 		}
 		file, err := parser.ParseFile(token.NewFileSet(), filepath.Join(root, name), nil, parser.ParseComments)
@@ -70,9 +82,9 @@ var readHouse = sync.OnceValues(func() ([]*pkg, error) {
 		}
 		dir := path.Dir(name)
 		if byDir[dir] == nil {
-			byDir[dir] = &pkg{dir: dir, imports: map[string]bool{}}
+			byDir[dir] = &pkg{dir: dir, imports: map[string]bool{}, tests: map[string]bool{}}
 		}
-		return byDir[dir].add(file)
+		return byDir[dir].add(file, strings.HasSuffix(name, "_test.go"))
 	})
 	if err == nil && len(byDir) == 0 {
 		err = errors.New("there are no packages under " + root)
@@ -80,14 +92,18 @@ var readHouse = sync.OnceValues(func() ([]*pkg, error) {
 	return slices.SortedFunc(maps.Values(byDir), func(a, b *pkg) int { return strings.Compare(a.dir, b.dir) }), err
 })
 
-func (p *pkg) add(file *ast.File) error {
-	p.files = append(p.files, file)
+func (p *pkg) add(file *ast.File, test bool) error {
+	into := p.tests
+	if !test {
+		into = p.imports
+		p.files = append(p.files, file)
+	}
 	for _, i := range file.Imports {
 		name, err := strconv.Unquote(i.Path.Value)
 		if err != nil {
 			return err
 		}
-		p.imports[name] = true
+		into[name] = true
 	}
 	return nil
 }
