@@ -64,7 +64,10 @@ func question(ctx context.Context, tx *store.Tx, e work.Employment, p calendar.P
 		return q, false, err
 	}
 	for _, w := range q.Sheet.Hours.Compare() {
-		rate, err := e.Terms.RateOn(p.First)
+		if w.Overtime == 0 {
+			continue
+		}
+		rate, err := e.Terms.RateOn(w.Days.Last)
 		if err != nil {
 			return q, false, err
 		}

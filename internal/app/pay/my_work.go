@@ -98,11 +98,13 @@ func (s *Service) jobs(ctx context.Context, tx *store.Tx, by access.Actor, p sto
 // they can still be told, and else those of the period that holds today.
 func (s *Service) toTell(ctx context.Context, tx *store.Tx, e work.Employment) (work.Sheet, work.Calendar, error) {
 	now := e.Terms.PeriodOn(s.Today())
-	q, open, err := question(ctx, tx, e, e.Terms.PeriodOn(now.First.AddDays(-1)))
-	if err != nil || open && !q.Sheet.Hours.Settled() && !s.Today().After(q.Days.CutOff) && !e.Terms.Start.After(q.Days.Period.Last) {
-		return q.Sheet, q.Days, err
+	if before := e.Terms.PeriodOn(now.First.AddDays(-1)); !e.Terms.Start.After(before.Last) {
+		q, open, err := question(ctx, tx, e, before)
+		if err != nil || open && !q.Sheet.Hours.Settled() && !s.Today().After(q.Days.CutOff) {
+			return q.Sheet, q.Days, err
+		}
 	}
-	q, _, err = question(ctx, tx, e, now)
+	q, _, err := question(ctx, tx, e, now)
 	return q.Sheet, q.Days, err
 }
 
