@@ -13,6 +13,7 @@ import (
 	_ "ownway/internal/access"
 	_ "ownway/internal/app"
 	_ "ownway/internal/app/care"
+	_ "ownway/internal/app/home"
 	_ "ownway/internal/app/money"
 	_ "ownway/internal/app/pay"
 	_ "ownway/internal/care/agreement"
