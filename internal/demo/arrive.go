@@ -12,6 +12,7 @@ import (
 	"ownway/internal/care/person"
 	"ownway/internal/care/plan"
 	"ownway/internal/care/work"
+	"ownway/internal/monitor/expect"
 	"ownway/internal/store"
 	"ownway/law"
 	"ownway/pay/payroll/pension"
@@ -109,6 +110,37 @@ func (w *World) chapters(l *life) []chapter {
 		chapter{l.assess.AddDays(18), func() error { return w.letSupport(l) }},
 		chapter{l.starts(w).AddDays(-5), func() error { return w.hire(l) }},
 		chapter{l.starts(w).AddDays(1), func() error { return w.promiseBills(l) }})
+}
+
+// providerPaid gives the days on which a provider who holds someone's fund takes
+// its charge: no bank shows them, so the person says that they are right.
+func (w *World) providerPaid(l *life) []chapter {
+	if len(l.route) == 0 || l.route[0] != policy.ISF {
+		return nil
+	}
+	var all []chapter
+	for _, b := range l.bills {
+		for m := range b.months {
+			due := b.first.AddMonths(m)
+			all = append(all, chapter{due, func() error { return w.sayPaid(l, due) }})
+		}
+	}
+	return all
+}
+
+func (w *World) sayPaid(l *life, due calendar.Date) error {
+	items, err := w.expected(l)
+	if err != nil {
+		return err
+	}
+	for _, i := range items {
+		if i.Out() && i.State == expect.Open && i.Due == due {
+			if err := w.money.SayPaid(w.ctx, l.acts(), l.Person.ID, i.ID); err != nil {
+				return step(err, "%s says a bill is paid", l.Name)
+			}
+		}
+	}
+	return nil
 }
 
 func (l *life) starts(w *World) calendar.Date { return l.council(w).keeper.CycleFrom }

@@ -39,7 +39,7 @@ func rosaWhitfield() *life {
 		route: []policy.Method{policy.OwnAccount}, bank: testAccount(2, "R WHITFIELD DP ACCOUNT"), layout: "barclays",
 		jobs: []job{
 			{pa: "Kelly Marsh", code: "1257L", pension: true, terms: terms("2026-08-17", period.FourWeekly, First, 1330, week(3, 3, 3, 3, 0, 0, 0))},
-			{pa: "Daniel Osei", code: "1257L", terms: terms("2026-08-17", period.FourWeekly, First, 1315, week(0, 0, 0, 2, 4, 4, 0)),
+			{pa: "Daniel Osei", code: "BR", terms: terms("2026-08-17", period.FourWeekly, First, 1315, week(0, 0, 0, 2, 4, 4, 0)),
 				holiday: days("2026-10-23", "2026-10-24")},
 		},
 		bills: []bill{{payee: "Carers First Insurance", amount: 510, first: day("2026-08-28"), months: 4}},
@@ -100,6 +100,7 @@ func tomaszZielinski() *life {
 			need("workshop", law.Work, "I want to help at the bike workshop.", assessment.Support{Kind: policy.Agency, Minutes: 3 * 60}),
 		},
 		route: []policy.Method{policy.ISF}, holder: "Harbour Lane Support", bank: testAccount(6, "HARBOUR LANE SUPPORT"),
+		bills: []bill{{payee: "Harbour Lane Support", amount: 66490, first: day("2026-09-11"), months: 3}},
 	}
 }
 

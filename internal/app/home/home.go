@@ -3,6 +3,7 @@
 package home
 
 import (
+	"cmp"
 	"context"
 	"slices"
 
@@ -11,12 +12,15 @@ import (
 	"ownway/internal/app/money"
 	"ownway/internal/app/pay"
 	"ownway/internal/app/purse"
+	"ownway/internal/care/agreement"
 	"ownway/internal/care/person"
 	"ownway/internal/monitor/check"
 	"ownway/internal/monitor/expect"
 	"ownway/internal/store"
 	"ownway/value/calendar"
 	"ownway/value/fault"
+	pence "ownway/value/money"
+	"ownway/value/msg"
 )
 
 // Service is the area's use cases.
@@ -31,9 +35,23 @@ type Home struct {
 	Safe    money.Safe
 	Needs   Needs
 	Next    calendar.Date // when something will next be asked; no date when nothing is planned
-	Coming  []expect.Item // by day
+	Coming  []expect.Item // what is known, by day
+	Planned []Planned     // what is likely and not worked out yet, by day
 	Speaks  []person.Representative
 }
+
+// Planned is something that will come if nothing changes.
+type Planned struct {
+	Day    calendar.Date
+	What   msg.Text
+	Amount pence.Amount // above zero for money in; about, where it is wages
+}
+
+// The words for what is planned.
+var (
+	PaidIn     = msg.New("home.planned.paid-in", "{council} pays in")
+	PAsArePaid = msg.New("home.planned.wages", "Your PAs are paid, about")
+)
 
 // Needs is what needs the person.
 type Needs struct {
@@ -120,7 +138,35 @@ func (s *Service) fillMoney(ctx context.Context, tx *store.Tx, b purse.Book, h *
 	h.Coming = slices.DeleteFunc(items, func(i expect.Item) bool {
 		return i.State != expect.Open || i.Due.Before(today) || i.Due.After(today.AddDays(comingDays))
 	})
-	return err
+	if err != nil {
+		return err
+	}
+	return s.plan(ctx, tx, b, h)
+}
+
+// plan adds the next payment in by the agreement, and the wages of the pay
+// period that is under way, at the usual hours.
+func (s *Service) plan(ctx context.Context, tx *store.Tx, b purse.Book, h *Home) error {
+	today := s.Today()
+	a, err := tx.AgreementOf(ctx, h.Person.ID)
+	if err != nil && fault.KindOf(err) != fault.KindNotFound {
+		return err
+	}
+	known := slices.ContainsFunc(h.Coming, func(i expect.Item) bool { return i.Kind == expect.PaymentIn })
+	if due := a.State; due == agreement.InForce && !known {
+		next := a.NextDue(today.AddDays(1))
+		h.Planned = append(h.Planned, Planned{Day: next.On, What: PaidIn.With("council", a.Council), Amount: next.Amount})
+	}
+	wages, err := pay.UnderWay(ctx, tx, h.Person.ID, today)
+	if err != nil {
+		return err
+	}
+	for day, amount := range wages {
+		h.Planned = append(h.Planned, Planned{Day: day, What: PAsArePaid.Text(), Amount: -amount})
+	}
+	h.Planned = slices.DeleteFunc(h.Planned, func(p Planned) bool { return p.Day.After(today.AddDays(comingDays)) })
+	slices.SortFunc(h.Planned, func(p, q Planned) int { return cmp.Or(p.Day.Compare(q.Day), cmp.Compare(p.What.Key, q.What.Key)) })
+	return nil
 }
 
 // toTalkAbout lists the open findings of a check that the person is asked about

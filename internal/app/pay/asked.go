@@ -107,3 +107,25 @@ func NextAsked(ctx context.Context, tx *store.Tx, employer person.ID, today cale
 	}
 	return next, nil
 }
+
+// UnderWay gives, by pay day, what the usual hours of the pay periods under way
+// will about come to before anything is taken off.
+func UnderWay(ctx context.Context, tx *store.Tx, employer person.ID, today calendar.Date) (map[calendar.Date]money.Amount, error) {
+	jobs, err := tx.Employments(ctx, employer)
+	if err != nil {
+		return nil, err
+	}
+	byDay := map[calendar.Date]money.Amount{}
+	for _, e := range jobs {
+		if !e.Terms.EmployedOn(today) {
+			continue
+		}
+		p := e.Terms.PeriodOn(today)
+		week, err := work.UsualWeek(e, today)
+		if err != nil {
+			return nil, err
+		}
+		byDay[work.CalendarOf(p).PayDay] += week.MulDiv(int64(p.Days()), 7, money.HalfUp)
+	}
+	return byDay, nil
+}
