@@ -32,8 +32,8 @@ func rosaWhitfield() *life {
 		impact:  "Without help Rosa misses meals and medication, and has not been out on her own since spring.",
 		matters: "Seeing my friends at choir, and deciding for myself when the day starts.",
 		needs: []assessment.Need{
-			need("mornings", law.Hygiene, "I need someone there to wash and get dressed, or I fall.", hours(12)),
-			need("out", law.Community, "I want to get to choir and the shops, and I can't push my chair uphill.", hours(10)),
+			need("mornings", law.Hygiene, "I need someone there to wash and get dressed, or I fall.", support(12)),
+			need("out", law.Community, "I want to get to choir and the shops, and I can't push my chair uphill.", support(10)),
 		},
 		agreed: lawfulPay(1560, "Hannah Lowe"), contribution: money.Pounds(22, 40),
 		route: []policy.Method{policy.OwnAccount}, bank: testAccount(2, "R WHITFIELD DP ACCOUNT"), layout: "barclays",
@@ -52,8 +52,8 @@ func idrisBevan() *life {
 		impact:  "Idris's balance and memory make cooking and bathing unsafe alone.",
 		matters: "Siarad Cymraeg bob dydd, a chael fy nghinio fy hun.",
 		needs: []assessment.Need{
-			need("meals", law.Nutrition, "I forget pans on the stove.", hours(8)),
-			need("washing", law.Hygiene, "I cannot get out of the bath safely.", hours(7)),
+			need("meals", law.Nutrition, "I forget pans on the stove.", support(8)),
+			need("washing", law.Hygiene, "I cannot get out of the bath safely.", support(7)),
 		},
 		route: []policy.Method{policy.Card}, bank: testAccount(3, "I BEVAN"), layout: "starling",
 		jobs:  []job{{pa: "Sioned Parry", code: "1257L", terms: terms("2026-09-01", period.Monthly, monthly, 1360, week(3, 3, 3, 3, 3, 0, 0))}},
@@ -78,8 +78,8 @@ func juneOkafor() *life {
 		impact:  "Without help June cannot get up, wash or eat, and has lost weight.",
 		matters: "My own kitchen, church on Sunday, and Funmi's cooking.",
 		needs: []assessment.Need{
-			need("getting-up", law.Hygiene, "I can't stand up to wash.", hours(9)),
-			need("meals", law.Nutrition, "I can't lift a pan any more.", hours(7)),
+			need("getting-up", law.Hygiene, "I can't stand up to wash.", support(9)),
+			need("meals", law.Nutrition, "I can't lift a pan any more.", support(7)),
 		},
 		agreed: lawfulPay(1560, "Hannah Lowe"), contribution: money.Pounds(31, 15),
 		route: []policy.Method{policy.Managed}, holder: "Fairweek Support", bank: testAccount(5, "FAIRWEEK CLIENT J OKAFOR"), layout: "lloyds",
@@ -123,7 +123,7 @@ func samirHaddad() *life {
 		impact:  "Samir cannot dress or eat without help and is alone most of the day.",
 		matters: "Football on Saturdays and learning to code.",
 		needs: []assessment.Need{
-			need("eating", law.Nutrition, "I can't cut food or hold a cup.", hours(14)),
+			need("eating", law.Nutrition, "I can't cut food or hold a cup.", support(14)),
 			need("college", law.Work, "I want to finish my course.", assessment.Support{Kind: policy.Agency, Minutes: 4 * 60}),
 		},
 		agreed: lawfulPay(1560, "Hannah Lowe"), contribution: 0,
@@ -145,7 +145,7 @@ func priyaNair() *life {
 		matters: "Being at home with my children, and sleeping without fear.",
 		needs: []assessment.Need{
 			need("nights", law.HomeSafety, "If my mask slips at night I can't reach it.", assessment.Support{Kind: policy.SleepIn, Nights: 3}),
-			need("days", law.Hygiene, "I need two hands that are not mine to get through the day.", hours(20)),
+			need("days", law.Hygiene, "I need two hands that are not mine to get through the day.", support(20)),
 			need("children", law.Children, "I want to read to my children and be there at bath time.", costs(policy.Activity, 18)),
 		},
 		nhs:   []budget.Share{{Need: "nights", NHS: 10000}, {Need: "days", NHS: 2500}},
@@ -162,8 +162,8 @@ func alanCroft() *life {
 		impact:  "Alan's sight loss leaves him unable to shop, cook or manage post.",
 		matters: "Someone I trust reading my letters, and my garden.",
 		needs: []assessment.Need{
-			need("shopping", law.Nutrition, "I can't see labels or the cooker.", hours(6)),
-			need("garden", law.Community, "The garden keeps me going and I trip in it.", hours(4)),
+			need("shopping", law.Nutrition, "I can't see labels or the cooker.", support(6)),
+			need("garden", law.Community, "The garden keeps me going and I trip in it.", support(4)),
 		},
 		agreed: lawfulPay(1560, "Hannah Lowe"), contribution: money.Pounds(12, 30),
 		route: []policy.Method{policy.OwnAccount}, bank: testAccount(9, "A CROFT"), layout: "natwest", lateBank: true,
@@ -184,8 +184,8 @@ func bettyLongden() *life {
 		impact:  "Betty's arthritis means she cannot wash her hair, cook or change a bed.",
 		matters: "Keeping my own front door.",
 		needs: []assessment.Need{
-			need("washing", law.Hygiene, "My hands won't grip.", hours(6)),
-			need("home", law.HomeUpkeep, "I can't change a bed or carry washing.", hours(5)),
+			need("washing", law.Hygiene, "My hands won't grip.", support(6)),
+			need("home", law.HomeUpkeep, "I can't change a bed or carry washing.", support(5)),
 		},
 		agreed: lawfulPay(1560, "Hannah Lowe"), contribution: money.Pounds(9, 80),
 		route: []policy.Method{policy.OwnAccount}, bank: testAccount(10, "E LONGDEN"), layout: "nationwide",
@@ -201,8 +201,8 @@ func marcusBell() *life {
 		impact:  "Marcus is isolated and cannot travel, cook or keep safe alone.",
 		matters: "A week by the sea with people I like.",
 		needs: []assessment.Need{
-			need("cooking", law.Nutrition, "I burn things and then don't eat.", hours(6)),
-			need("out", law.Community, "I don't go out unless someone comes with me.", hours(6)),
+			need("cooking", law.Nutrition, "I burn things and then don't eat.", support(6)),
+			need("out", law.Community, "I don't go out unless someone comes with me.", support(6)),
 		},
 		route: []policy.Method{policy.OwnAccount}, bank: testAccount(11, "M BELL"), layout: "revolut",
 		jobs: []job{{pa: "Kelly Marsh", code: "BR", terms: terms("2026-09-01", period.Monthly, monthly, 1350, week(0, 0, 0, 0, 4, 6, 0))}},
@@ -217,8 +217,8 @@ func lindaFrost() *life {
 		impact:  "Linda cannot lift or bend and has stopped going out.",
 		matters: "Going back to the allotment.",
 		needs: []assessment.Need{
-			need("home", law.HomeUpkeep, "I can't lift, bend or carry.", hours(8)),
-			need("allotment", law.Community, "I want to get back to my allotment.", hours(5)),
+			need("home", law.HomeUpkeep, "I can't lift, bend or carry.", support(8)),
+			need("allotment", law.Community, "I want to get back to my allotment.", support(5)),
 		},
 		stopAt: "budget",
 	}
@@ -230,8 +230,8 @@ func owenPike() *life {
 		impact:  "Owen's brain injury means he forgets meals, medication and appointments.",
 		matters: "Being treated as the man I was.",
 		needs: []assessment.Need{
-			need("days", law.Nutrition, "I lose track of the day and don't eat.", hours(10)),
-			need("out", law.Community, "I get lost.", hours(5)),
+			need("days", law.Nutrition, "I lose track of the day and don't eat.", support(10)),
+			need("out", law.Community, "I get lost.", support(5)),
 		},
 		agreed: lawfulPay(1560, "Hannah Lowe"), contribution: money.Pounds(15, 0),
 		route: []policy.Method{policy.OwnAccount}, bank: testAccount(12, "O PIKE"), layout: "lloyds",
@@ -246,8 +246,8 @@ func haroldFinch() *life {
 		impact:  "Harold cannot get up, wash or cook alone.",
 		matters: "My pipe, my chair and Test Match Special.",
 		needs: []assessment.Need{
-			need("getting-up", law.Hygiene, "I need a hand up and a wash.", hours(7)),
-			need("dinner", law.Nutrition, "I can't stand at the stove.", hours(5)),
+			need("getting-up", law.Hygiene, "I need a hand up and a wash.", support(7)),
+			need("dinner", law.Nutrition, "I can't stand at the stove.", support(5)),
 		},
 		agreed: lawfulPay(1560, "Hannah Lowe"), contribution: money.Pounds(18, 50),
 		route: []policy.Method{policy.OwnAccount}, bank: testAccount(13, "H FINCH"), layout: "barclays", answers: inHospital,

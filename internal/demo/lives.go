@@ -109,7 +109,7 @@ func days(first, last string) *calendar.Period {
 	return &calendar.Period{First: day(first), Last: day(last)}
 }
 
-func hours(h int) assessment.Support {
+func support(h int) assessment.Support {
 	return assessment.Support{Kind: policy.EmployedPA, Minutes: h * 60}
 }
 

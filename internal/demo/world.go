@@ -65,7 +65,7 @@ func Seed() io.Reader {
 type World struct {
 	ctx   context.Context
 	clock *Clock
-	ids   io.Reader
+	ids   ident.Maker
 	luck  *rand.Rand
 	store *store.Store
 
@@ -91,15 +91,14 @@ type council struct {
 
 func newWorld(ctx context.Context, s *store.Store, clock *Clock, progress func(calendar.Date)) *World {
 	base := app.Base{Store: s}
-	ids := Seed()
-	return &World{ctx: ctx, clock: clock, ids: ids, luck: rand.New(rand.NewPCG(20261121, 118)), store: s, progress: progress,
+	return &World{ctx: ctx, clock: clock, ids: ident.Maker{Random: Seed()}, luck: rand.New(rand.NewPCG(20261121, 118)), store: s, progress: progress,
 		setup: &setup.Service{Base: base}, care: &care.Service{Base: base}, pay: &pay.Service{Base: base},
 		money: &money.Service{Base: base}, pas: map[string]*helper{}}
 }
 
 // newID makes an id for someone or something that comes into the world.
 func newID[P ident.Prefix](w *World, id *ident.ID[P]) {
-	v, err := ident.NewID[P](w.clock.Now(), w.ids)
+	v, err := ident.Make[P](&w.ids, w.clock.Now())
 	if err != nil {
 		panic(err) // the source of ids never runs dry
 	}

@@ -2,7 +2,6 @@ package store_test
 
 import (
 	"context"
-	"crypto/rand"
 	"reflect"
 	"strconv"
 	"strings"
@@ -28,15 +27,6 @@ var (
 	held = ledger.Held.In("own-account")
 	day  = calendar.MustDate("2026-08-20")
 )
-
-func id[P ident.Prefix](t testing.TB) ident.ID[P] {
-	t.Helper()
-	v, err := ident.NewID[P](storetest.Noon, rand.Reader)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return v
-}
 
 // council makes a keeper with one person and an open purse.
 func council(t testing.TB, s *store.Store) (access.Actor, store.Purse) {

@@ -18,6 +18,8 @@ import (
 	_ "github.com/jackc/pgx/v5/stdlib"       // the PostgreSQL driver
 	_ "github.com/ncruces/go-sqlite3/driver" // the SQLite driver, SQLite inside
 	"github.com/riverqueue/river"
+
+	"ownway/value/ident"
 )
 
 // Engine is the database underneath.
@@ -46,22 +48,22 @@ type Store struct {
 	write  *sql.DB // one connection on SQLite, which has one writer
 	read   *sql.DB
 	now    func() time.Time
-	random io.Reader
+	ids    ident.Maker
 	master [32]byte
 	jobs   *river.Client[*sql.Tx]
 
-	mu      sync.Mutex // guards random, which need not be safe to share
+	mu      sync.Mutex // guards ids
 	secrets sync.Map   // person's keys in clear, by keeper and subject
 }
 
 // Open opens the database and brings it up to date.
 func Open(ctx context.Context, o Options) (*Store, error) {
-	s := &Store{Engine: SQLite, now: o.Now, random: o.Random, master: o.Master}
+	s := &Store{Engine: SQLite, now: o.Now, ids: ident.Maker{Random: o.Random}, master: o.Master}
 	if s.now == nil {
 		s.now = time.Now
 	}
-	if s.random == nil {
-		s.random = rand.Reader
+	if s.ids.Random == nil {
+		s.ids.Random = rand.Reader
 	}
 	var err error
 	if o.URL != "" {

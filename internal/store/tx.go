@@ -93,7 +93,7 @@ func (tx *Tx) By() access.Actor { return tx.by }
 func NewID[P ident.Prefix](tx *Tx, id *ident.ID[P]) error {
 	tx.store.mu.Lock()
 	defer tx.store.mu.Unlock()
-	v, err := ident.NewID[P](tx.now, tx.store.random)
+	v, err := ident.Make[P](&tx.store.ids, tx.now)
 	if err == nil {
 		*id = v
 	}

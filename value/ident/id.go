@@ -25,17 +25,39 @@ type ID[P Prefix] string
 // Crockford's base 32, in small letters: no i, l, o or u.
 const alphabet = "0123456789abcdefghjkmnpqrstvwxyz"
 
-// NewID makes an id from the moment and 10 random bytes.
-func NewID[P Prefix](at time.Time, random io.Reader) (ID[P], error) {
+// Maker makes ids that sort in the order in which they were made, even within
+// a millisecond (RFC 9562 section 6.2, method 2). It is not safe for use by many
+// at once.
+type Maker struct {
+	Random io.Reader
+	last   [16]byte
+}
+
+// Make makes an id of a kind at a moment.
+func Make[P Prefix](m *Maker, at time.Time) (ID[P], error) {
+	u, err := m.next(at)
+	var p P
+	return ID[P](p.Prefix() + "_" + base32(u)), err
+}
+
+// step is the most that one id may lie above the last within a millisecond.
+const step = 1 << 32
+
+func (m *Maker) next(at time.Time) ([16]byte, error) {
 	var u [16]byte
 	binary.BigEndian.PutUint64(u[:8], uint64(at.UnixMilli())<<16)
-	if _, err := io.ReadFull(random, u[6:]); err != nil {
-		return "", err
+	if _, err := io.ReadFull(m.Random, u[6:]); err != nil {
+		return u, err
 	}
 	u[6] = u[6]&0x0f | 0x70
-	u[8] = u[8]&0x3f | 0x80
-	var p P
-	return ID[P](p.Prefix() + "_" + base32(u)), nil
+	u[8] = u[8]&0x1f | 0x80 // the highest bit of what counts up starts as nought, so that there is room
+	if [6]byte(u[:6]) == [6]byte(m.last[:6]) {
+		more := binary.BigEndian.Uint64(u[8:])%step + 1
+		copy(u[:8], m.last[:8])
+		binary.BigEndian.PutUint64(u[8:], binary.BigEndian.Uint64(m.last[8:])+more)
+	}
+	m.last = u
+	return u, nil
 }
 
 func base32(u [16]byte) string {
