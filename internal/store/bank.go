@@ -161,7 +161,8 @@ func (tx *Tx) MoveLine(ctx context.Context, l BankLine, from LineState) error {
 // Line gives a bank line by id, Lines all of a purse in order of day.
 func (tx *Tx) Line(ctx context.Context, id LineID) (BankLine, error) {
 	var l BankLine
-	return l, tx.doc(ctx, selectLine, []any{tx.keeper, id}, &l)
+	err := tx.doc(ctx, selectLine, []any{tx.keeper, id}, &l)
+	return l, err
 }
 
 // Lines lists the bank lines of a purse in order of day.
@@ -172,12 +173,13 @@ func (tx *Tx) Lines(ctx context.Context, purse ledger.PurseID) ([]BankLine, erro
 // Marks gives the marks of all lines that a purse has.
 func (tx *Tx) Marks(ctx context.Context, purse ledger.PurseID) (map[string]bool, error) {
 	marks := map[string]bool{}
-	return marks, tx.each(ctx, selectMarks, []any{tx.keeper, purse}, func(scan func(...any) error) error {
+	err := tx.each(ctx, selectMarks, []any{tx.keeper, purse}, func(scan func(...any) error) error {
 		var m string
 		err := scan(&m)
 		marks[m] = true
 		return err
 	})
+	return marks, err
 }
 
 // BankBalance adds up the bank lines of a purse: what its bank says it holds.

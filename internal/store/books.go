@@ -81,7 +81,8 @@ func (tx *Tx) purse(ctx context.Context, q *query, id string) (Purse, error) {
 	if err != nil {
 		return Purse{}, err
 	}
-	return p, errors.Join(fromDoc(doc, &p.PurseTerms), fromDoc(clear, &p.Bank))
+	err = errors.Join(fromDoc(doc, &p.PurseTerms), fromDoc(clear, &p.Bank))
+	return p, err
 }
 
 // Post writes transactions to the books, each with its audit row. One that was
@@ -241,7 +242,7 @@ type PurseRef struct {
 // the books.
 func (s *Store) Purses(ctx context.Context) ([]PurseRef, error) {
 	var all []PurseRef
-	return all, s.Read(ctx, access.Actor{}, "", func(tx *Tx) error {
+	err := s.Read(ctx, access.Actor{}, "", func(tx *Tx) error {
 		return tx.each(ctx, allPurses, nil, func(scan func(...any) error) error {
 			var p PurseRef
 			err := scan(&p.Keeper, &p.ID, &p.Person)
@@ -249,6 +250,7 @@ func (s *Store) Purses(ctx context.Context) ([]PurseRef, error) {
 			return err
 		})
 	})
+	return all, err
 }
 
 var selectPurses = sqlText(`SELECT person FROM purse WHERE keeper = $1 ORDER BY id`)
@@ -256,10 +258,11 @@ var selectPurses = sqlText(`SELECT person FROM purse WHERE keeper = $1 ORDER BY 
 // PursesHere lists the people of this keeper who have a purse.
 func (tx *Tx) PursesHere(ctx context.Context) ([]person.ID, error) {
 	var all []person.ID
-	return all, tx.each(ctx, selectPurses, []any{tx.keeper}, func(scan func(...any) error) error {
+	err := tx.each(ctx, selectPurses, []any{tx.keeper}, func(scan func(...any) error) error {
 		var p person.ID
 		err := scan(&p)
 		all = append(all, p)
 		return err
 	})
+	return all, err
 }

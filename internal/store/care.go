@@ -41,7 +41,8 @@ func (tx *Tx) AddAssessment(ctx context.Context, a assessment.Assessment) error 
 // AssessmentOf gives a person's latest assessment.
 func (tx *Tx) AssessmentOf(ctx context.Context, p person.ID) (assessment.Assessment, error) {
 	var a assessment.Assessment
-	return a, tx.unsealedDoc(ctx, string(p), lastAssessment, []any{tx.keeper, p}, &a)
+	err := tx.unsealedDoc(ctx, string(p), lastAssessment, []any{tx.keeper, p}, &a)
+	return a, err
 }
 
 // Reckoned is a budget with the test of whether it is enough.
@@ -63,7 +64,8 @@ func (tx *Tx) AddBudget(ctx context.Context, r Reckoned) error {
 // Budget gives a person's budget by id.
 func (tx *Tx) Budget(ctx context.Context, p person.ID, id budget.ID) (Reckoned, error) {
 	var r Reckoned
-	return r, tx.unsealedDoc(ctx, string(p), selectBudget, []any{tx.keeper, p, id}, &r)
+	err := tx.unsealedDoc(ctx, string(p), selectBudget, []any{tx.keeper, p, id}, &r)
+	return r, err
 }
 
 // Budgets lists a person's budgets, newest first.
@@ -83,7 +85,8 @@ func (tx *Tx) AddPlan(ctx context.Context, p plan.Plan) error {
 // PlanOf gives a person's latest plan.
 func (tx *Tx) PlanOf(ctx context.Context, p person.ID) (plan.Plan, error) {
 	var v plan.Plan
-	return v, tx.unsealedDoc(ctx, string(p), lastPlan, []any{tx.keeper, p}, &v)
+	err := tx.unsealedDoc(ctx, string(p), lastPlan, []any{tx.keeper, p}, &v)
+	return v, err
 }
 
 // Chosen is the route that a person chose, and the account it is paid into; an
@@ -105,7 +108,8 @@ func (tx *Tx) AddRoute(ctx context.Context, p person.ID, c Chosen) error {
 // RouteOf gives the route that a person chose last.
 func (tx *Tx) RouteOf(ctx context.Context, p person.ID) (Chosen, error) {
 	var c Chosen
-	return c, tx.unsealedDoc(ctx, string(p), lastRoute, []any{tx.keeper, p}, &c)
+	err := tx.unsealedDoc(ctx, string(p), lastRoute, []any{tx.keeper, p}, &c)
+	return c, err
 }
 
 // AddAgreement records a drafted agreement.
@@ -130,5 +134,6 @@ func (tx *Tx) MoveAgreement(ctx context.Context, a agreement.Agreement, from agr
 // AgreementOf gives a person's latest agreement.
 func (tx *Tx) AgreementOf(ctx context.Context, p person.ID) (agreement.Agreement, error) {
 	var a agreement.Agreement
-	return a, tx.unsealedDoc(ctx, string(p), lastAgreement, []any{tx.keeper, p}, &a)
+	err := tx.unsealedDoc(ctx, string(p), lastAgreement, []any{tx.keeper, p}, &a)
+	return a, err
 }

@@ -17,7 +17,7 @@ func (tx *Tx) doc(ctx context.Context, q *query, args []any, into any) error {
 
 func docs[T any](ctx context.Context, tx *Tx, q *query, args ...any) ([]T, error) {
 	var all []T
-	return all, tx.each(ctx, q, args, func(scan func(...any) error) error {
+	err := tx.each(ctx, q, args, func(scan func(...any) error) error {
 		var text string
 		if err := scan(&text); err != nil {
 			return err
@@ -27,6 +27,7 @@ func docs[T any](ctx context.Context, tx *Tx, q *query, args ...any) ([]T, error
 		all = append(all, v)
 		return err
 	})
+	return all, err
 }
 
 // sealedDoc and unsealedDoc keep a document encrypted under a subject's key.

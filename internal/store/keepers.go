@@ -74,15 +74,16 @@ func (tx *Tx) AddAccount(ctx context.Context, a Account) error {
 // AccountByID gives the account that someone signs in with.
 func (s *Store) AccountByID(ctx context.Context, id access.AccountID) (Account, error) {
 	var a Account
-	return a, s.Read(ctx, access.Actor{}, "", func(tx *Tx) error {
+	err := s.Read(ctx, access.Actor{}, "", func(tx *Tx) error {
 		return tx.one(ctx, selectAccount, []any{id}, accountInto(&a)...)
 	})
+	return a, err
 }
 
 // Accounts lists every account, for a demo's sign-in page.
 func (s *Store) Accounts(ctx context.Context) ([]Account, error) {
 	var all []Account
-	return all, s.Read(ctx, access.Actor{}, "", func(tx *Tx) error {
+	err := s.Read(ctx, access.Actor{}, "", func(tx *Tx) error {
 		return tx.each(ctx, selectAccounts, nil, func(scan func(...any) error) error {
 			var a Account
 			err := scan(accountInto(&a)...)
@@ -90,6 +91,7 @@ func (s *Store) Accounts(ctx context.Context) ([]Account, error) {
 			return err
 		})
 	})
+	return all, err
 }
 
 func accountInto(a *Account) []any {
@@ -105,12 +107,13 @@ func (tx *Tx) AddGrant(ctx context.Context, g access.Grant) error {
 // GrantsTo lists what other keepers have granted to a keeper.
 func (tx *Tx) GrantsTo(ctx context.Context, taker access.KeeperID) ([]access.Grant, error) {
 	var all []access.Grant
-	return all, tx.each(ctx, selectGrantTaker, []any{taker}, func(scan func(...any) error) error {
+	err := tx.each(ctx, selectGrantTaker, []any{taker}, func(scan func(...any) error) error {
 		var g access.Grant
 		err := scan(&g.ID, &g.Giver, &g.Taker, &g.What, &g.Person, &g.PA, &g.Why, &g.From, &g.Until)
 		all = append(all, g)
 		return err
 	})
+	return all, err
 }
 
 // KeeperOf finds the keeper of the record that a subject is about.
@@ -123,7 +126,8 @@ func (s *Store) KeeperOf(ctx context.Context, about access.Subject) (access.Keep
 		q, id = keeperOfPA, string(about.PA)
 	}
 	var k access.KeeperID
-	return k, s.Read(ctx, access.Actor{}, "", func(tx *Tx) error { return tx.one(ctx, q, []any{id}, &k) })
+	err := s.Read(ctx, access.Actor{}, "", func(tx *Tx) error { return tx.one(ctx, q, []any{id}, &k) })
+	return k, err
 }
 
 // Relationships finds how an actor stands to a subject on a day, from what is

@@ -53,7 +53,8 @@ func (tx *Tx) MovePaymentRun(ctx context.Context, r payment.Run, from payment.St
 // PaymentRun gives a run by id.
 func (tx *Tx) PaymentRun(ctx context.Context, id payment.ID) (payment.Run, error) {
 	var r payment.Run
-	return r, tx.doc(ctx, selectPaymentRun, []any{tx.keeper, id}, &r)
+	err := tx.doc(ctx, selectPaymentRun, []any{tx.keeper, id}, &r)
+	return r, err
 }
 
 // PaymentRuns lists the runs of this keeper, newest first.

@@ -34,7 +34,8 @@ func (tx *Tx) AddPerson(ctx context.Context, p person.Person) error {
 // Person gives a person of this keeper.
 func (tx *Tx) Person(ctx context.Context, id person.ID) (person.Person, error) {
 	var p person.Person
-	return p, tx.doc(ctx, selectPerson, []any{tx.keeper, id}, &p)
+	err := tx.doc(ctx, selectPerson, []any{tx.keeper, id}, &p)
+	return p, err
 }
 
 // People lists this keeper's people by name.
@@ -56,19 +57,20 @@ func (tx *Tx) EndRepresentative(ctx context.Context, p person.ID, account string
 // Representatives lists all who speak or spoke for a person.
 func (tx *Tx) Representatives(ctx context.Context, p person.ID) ([]person.Representative, error) {
 	var all []person.Representative
-	return all, tx.each(ctx, selectRepresentative, []any{tx.keeper, p}, func(scan func(...any) error) error {
+	err := tx.each(ctx, selectRepresentative, []any{tx.keeper, p}, func(scan func(...any) error) error {
 		var r person.Representative
 		err := scan(&r.Person, &r.Account, &r.Standing, &r.Name, &r.From, &r.Until)
 		all = append(all, r)
 		return err
 	})
+	return all, err
 }
 
 // Represented lists the people that an account speaks or spoke for, with whose
 // records they are in.
 func (s *Store) Represented(ctx context.Context, account access.AccountID) ([]person.Representative, error) {
 	var all []person.Representative
-	return all, s.Read(ctx, access.Actor{}, "", func(tx *Tx) error {
+	err := s.Read(ctx, access.Actor{}, "", func(tx *Tx) error {
 		return tx.each(ctx, selectRepresented, []any{account}, func(scan func(...any) error) error {
 			var r person.Representative
 			var keeper access.KeeperID
@@ -77,6 +79,7 @@ func (s *Store) Represented(ctx context.Context, account access.AccountID) ([]pe
 			return err
 		})
 	})
+	return all, err
 }
 
 // AddPA records a PA's own profile, which their own keeper keeps; number and
@@ -97,7 +100,8 @@ func (tx *Tx) PA(ctx context.Context, id person.PAID) (person.PA, error) {
 		return person.PA{}, err
 	}
 	var p person.PA
-	return p, own.unsealedDoc(ctx, string(id), selectPA, []any{own.keeper, id}, &p)
+	err = own.unsealedDoc(ctx, string(id), selectPA, []any{own.keeper, id}, &p)
+	return p, err
 }
 
 // across gives the same transaction looking into a PA's own keeper, when that
@@ -134,5 +138,6 @@ func (tx *Tx) worksFor(ctx context.Context, pa person.PAID, employer person.ID, 
 // KeeperOfPA gives the keeper of a PA's own profile.
 func (tx *Tx) KeeperOfPA(ctx context.Context, pa person.PAID) (access.KeeperID, error) {
 	var k access.KeeperID
-	return k, tx.one(ctx, keeperOfPA, []any{pa}, &k)
+	err := tx.one(ctx, keeperOfPA, []any{pa}, &k)
+	return k, err
 }

@@ -89,7 +89,8 @@ func (tx *Tx) makeSecret(ctx context.Context, subject string) ([]byte, error) {
 		return nil, err
 	}
 	tx.madeKeys = true
-	return key, tx.write(ctx, "make a key", subject, insertSecret, tx.keeper, subject, base64.StdEncoding.EncodeToString(wrapped))
+	err = tx.write(ctx, "make a key", subject, insertSecret, tx.keeper, subject, base64.StdEncoding.EncodeToString(wrapped))
+	return key, err
 }
 
 func encrypt(key, clear []byte, bound string) ([]byte, error) {

@@ -40,7 +40,8 @@ func (s *Store) Verify(ctx context.Context) (Proof, error) {
 			p.Wrong = append(p.Wrong, Vanished.With("txn", id))
 		}
 	}
-	return p, s.verifyTrees(ctx, &p)
+	err = s.verifyTrees(ctx, &p)
+	return p, err
 }
 
 func (s *Store) verifyPurse(ctx context.Context, ref PurseRef, witness map[string]string, p *Proof) error {
@@ -67,7 +68,7 @@ func (s *Store) verifyPurse(ctx context.Context, ref PurseRef, witness map[strin
 // fingerprint it had.
 func (s *Store) postWitness(ctx context.Context, keeper access.KeeperID) (map[string]string, error) {
 	witness := map[string]string{}
-	return witness, s.Read(ctx, access.Actor{}, keeper, func(tx *Tx) error {
+	err := s.Read(ctx, access.Actor{}, keeper, func(tx *Tx) error {
 		return tx.each(ctx, selectTxnIDs, []any{keeper, postAct}, func(scan func(...any) error) error {
 			var id, digest string
 			err := scan(&id, &digest)
@@ -75,6 +76,7 @@ func (s *Store) postWitness(ctx context.Context, keeper access.KeeperID) (map[st
 			return err
 		})
 	})
+	return witness, err
 }
 
 func (s *Store) verifyTrees(ctx context.Context, p *Proof) error {

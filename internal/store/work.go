@@ -53,7 +53,8 @@ func (tx *Tx) AddEmployment(ctx context.Context, e work.Employment) error {
 // Employment gives an employment by id, Employments all of an employer.
 func (tx *Tx) Employment(ctx context.Context, id work.ID) (work.Employment, error) {
 	var e work.Employment
-	return e, tx.doc(ctx, selectEmployment, []any{tx.keeper, id}, &e)
+	err := tx.doc(ctx, selectEmployment, []any{tx.keeper, id}, &e)
+	return e, err
 }
 
 // Employments lists whom a person employs or employed.
@@ -71,7 +72,7 @@ type Place struct {
 // whom they work for.
 func (s *Store) WorkOf(ctx context.Context, pa person.PAID) ([]Place, error) {
 	var all []Place
-	return all, s.Read(ctx, access.Actor{}, "", func(tx *Tx) error {
+	err := s.Read(ctx, access.Actor{}, "", func(tx *Tx) error {
 		return tx.each(ctx, selectWorkOf, []any{pa}, func(scan func(...any) error) error {
 			var p Place
 			err := scan(&p.Keeper, &p.Person)
@@ -79,13 +80,15 @@ func (s *Store) WorkOf(ctx context.Context, pa person.PAID) ([]Place, error) {
 			return err
 		})
 	})
+	return all, err
 }
 
 // EmployerOf gives the employer of an employment, so that it can be asked
 // whether someone may act on it.
 func (s *Store) EmployerOf(ctx context.Context, id work.ID) (person.ID, error) {
 	var p person.ID
-	return p, s.Read(ctx, access.Actor{}, "", func(tx *Tx) error { return tx.one(ctx, selectEmployerOf, []any{id}, &p) })
+	err := s.Read(ctx, access.Actor{}, "", func(tx *Tx) error { return tx.one(ctx, selectEmployerOf, []any{id}, &p) })
+	return p, err
 }
 
 // AddSheet opens the hours of an employment for a period.
@@ -115,13 +118,15 @@ func (tx *Tx) MoveSheet(ctx context.Context, next, from work.Sheet) error {
 // Sheet gives the hours of an employment for the period that starts on a day.
 func (tx *Tx) Sheet(ctx context.Context, id work.ID, first calendar.Date) (work.Sheet, error) {
 	var s work.Sheet
-	return s, tx.doc(ctx, selectSheet, []any{tx.keeper, id, first}, &s)
+	err := tx.doc(ctx, selectSheet, []any{tx.keeper, id, first}, &s)
+	return s, err
 }
 
 // SheetByID gives the hours with an id.
 func (tx *Tx) SheetByID(ctx context.Context, id work.SheetID) (work.Sheet, error) {
 	var s work.Sheet
-	return s, tx.doc(ctx, selectSheetByID, []any{tx.keeper, id}, &s)
+	err := tx.doc(ctx, selectSheetByID, []any{tx.keeper, id}, &s)
+	return s, err
 }
 
 // Sheets lists all hours for an employer, newest first.
@@ -141,7 +146,8 @@ func (tx *Tx) AddPayslip(ctx context.Context, p work.Payslip) error {
 // Payslip gives a payslip by id.
 func (tx *Tx) Payslip(ctx context.Context, id work.PayslipID) (work.Payslip, error) {
 	var p work.Payslip
-	return p, tx.doc(ctx, selectPayslip, []any{tx.keeper, id}, &p)
+	err := tx.doc(ctx, selectPayslip, []any{tx.keeper, id}, &p)
+	return p, err
 }
 
 // Payslips lists those of an employment, oldest first; PayslipsFor those of an

@@ -32,7 +32,7 @@ type Writing struct {
 // jointly with the council (Care Act 2014 s.25(7)).
 func (s *Service) WritePlan(ctx context.Context, by access.Actor, w Writing) (plan.Plan, error) {
 	var made plan.Plan
-	return made, s.Do(ctx, by, access.WritePlan, access.About(w.Person), func(tx *store.Tx) error {
+	err := s.Do(ctx, by, access.WritePlan, access.About(w.Person), func(tx *store.Tx) error {
 		b, err := lastBudget(ctx, tx, w.Person)
 		if err != nil {
 			return err
@@ -51,6 +51,7 @@ func (s *Service) WritePlan(ctx context.Context, by access.Actor, w Writing) (pl
 		}
 		return tx.AddPlan(ctx, made)
 	})
+	return made, err
 }
 
 // draft fills the budget's draft with how each need is met, and states the

@@ -195,16 +195,18 @@ func (s *Service) PaymentFile(ctx context.Context, by access.Actor, id payment.I
 
 // PaymentRuns lists a council's payment runs, newest first.
 func (s *Service) PaymentRuns(ctx context.Context, by access.Actor) (runs []payment.Run, err error) {
-	return runs, s.See(ctx, by, access.SeePayments, access.AboutWork(by.Keeper), func(tx *store.Tx) (err error) {
+	err = s.See(ctx, by, access.SeePayments, access.AboutWork(by.Keeper), func(tx *store.Tx) (err error) {
 		runs, err = tx.PaymentRuns(ctx)
 		return err
 	})
+	return runs, err
 }
 
 // PaymentRun gives one payment run.
 func (s *Service) PaymentRun(ctx context.Context, by access.Actor, id payment.ID) (run payment.Run, err error) {
-	return run, s.See(ctx, by, access.SeePayments, access.AboutWork(by.Keeper), func(tx *store.Tx) (err error) {
+	err = s.See(ctx, by, access.SeePayments, access.AboutWork(by.Keeper), func(tx *store.Tx) (err error) {
 		run, err = tx.PaymentRun(ctx, id)
 		return err
 	})
+	return run, err
 }

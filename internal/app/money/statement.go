@@ -52,7 +52,7 @@ func (s *Service) BringStatement(ctx context.Context, by access.Actor, about per
 		return Receipt{}, fault.In(err, "file")
 	}
 	r := Receipt{Lines: len(read.Lines), Warnings: read.Warnings}
-	return r, s.Do(ctx, by, access.BringLines, access.About(about), func(tx *store.Tx) error {
+	err = s.Do(ctx, by, access.BringLines, access.About(about), func(tx *store.Tx) error {
 		b, err := purse.Open(ctx, tx, about)
 		if err != nil {
 			return err
@@ -69,6 +69,7 @@ func (s *Service) BringStatement(ctx context.Context, by access.Actor, about per
 		}
 		return match(ctx, tx, b, &r)
 	})
+	return r, err
 }
 
 func sameAccount(a statement.Account, p store.Purse) error {

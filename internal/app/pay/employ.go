@@ -69,7 +69,7 @@ func (s *Service) Employ(ctx context.Context, by access.Actor, h Hire) (work.ID,
 		return "", err
 	}
 	e := work.Employment{Employer: h.Employer, PA: h.PA, Terms: h.Terms, Standing: h.Standing}
-	return e.ID, s.Do(ctx, by, access.Employ, access.About(h.Employer), func(tx *store.Tx) error {
+	err := s.Do(ctx, by, access.Employ, access.About(h.Employer), func(tx *store.Tx) error {
 		pa, err := tx.PA(ctx, h.PA)
 		if err != nil {
 			return err
@@ -86,6 +86,7 @@ func (s *Service) Employ(ctx context.Context, by access.Actor, h Hire) (work.ID,
 		}
 		return s.grantHistory(ctx, tx, e)
 	})
+	return e.ID, err
 }
 
 // mayBePaid asks the law (SI 2014/2871 reg 3).

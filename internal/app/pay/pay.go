@@ -66,7 +66,8 @@ func sheet(ctx context.Context, tx *store.Tx, e work.Employment, day calendar.Da
 	if err := store.NewID(tx, &fresh.ID); err != nil {
 		return work.Sheet{}, err
 	}
-	return fresh, tx.AddSheet(ctx, fresh)
+	err = tx.AddSheet(ctx, fresh)
+	return fresh, err
 }
 
 func newSheet(e work.Employment, p calendar.Period) (work.Sheet, error) {
@@ -80,7 +81,8 @@ func move(ctx context.Context, tx *store.Tx, from work.Sheet, next hours.Sheet, 
 		return from, err
 	}
 	to := from.After(next, e)
-	return to, tx.MoveSheet(ctx, to, from)
+	err = tx.MoveSheet(ctx, to, from)
+	return to, err
 }
 
 // employedBy lists the employments of an employer that last into a period.
