@@ -122,7 +122,7 @@ func TestProgressIsWrittenOver(t *testing.T) {
 	if err := read(sample(t, "clean", "no-tests"), r); err != nil {
 		t.Fatal(err)
 	}
-	want := "\r\x1b[Kok    h  1 passed  0.0s\n1 of 2 packages, 1 passed, 0 failed\r\x1b[K-     f  no tests\n"
+	want := "0 of 2 packages, 0 passed, 0 failed\r\x1b[Kok    h  1 passed  0.0s\n1 of 2 packages, 1 passed, 0 failed\r\x1b[K-     f  no tests\n"
 	if out.String() != want {
 		t.Errorf("got %q, want %q", out.String(), want)
 	}

@@ -21,7 +21,9 @@ type report struct {
 }
 
 func newReport(w io.Writer, total int, watched bool) *report {
-	return &report{w: w, tally: newTally(), total: total, watched: watched}
+	r := &report{w: w, tally: newTally(), total: total, watched: watched}
+	r.progress()
+	return r
 }
 
 // add takes an event, and writes a line when it ends a package.
@@ -43,6 +45,11 @@ func (r *report) add(e event) {
 	if o.output != "" {
 		r.say(indent(o.output))
 	}
+	r.progress()
+}
+
+// progress says how far it is, to someone who watches.
+func (r *report) progress() {
 	if r.watched && r.done < r.total {
 		r.write(fmt.Sprintf("%d of %d packages, %d passed, %d failed", r.done, r.total, r.passed, len(r.failed)))
 	}

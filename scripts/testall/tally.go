@@ -85,12 +85,12 @@ func (t *tally) add(e event) *outcome {
 	return nil
 }
 
-// said finds what a test said was left out, behind the file and line that
+// leaves finds what a test said was left out, behind the file and line that
 // the test log puts before it.
-var said = regexp.MustCompile(`^\s*(?:\S+\.go:\d+: )?` + leftout.Mark + `(.+)`)
+var leaves = regexp.MustCompile(`^\s*(?:\S+\.go:\d+: )?` + leftout.Mark + `(.+)`)
 
 func (t *tally) listen(output string) {
-	m := said.FindStringSubmatch(output)
+	m := leaves.FindStringSubmatch(output)
 	if m == nil {
 		return
 	}
@@ -137,44 +137,51 @@ func (p *pkg) above(name string) func(yield func(string) bool) {
 	}
 }
 
-// end counts the tests of a package.
+// end counts the tests of a package, from the innermost outwards, so that a
+// test with subtests is met after them.
 func (p *pkg) end(e event, build string) *outcome {
 	o := &outcome{name: e.Package, action: e.Action, seconds: e.Elapsed}
-	var output strings.Builder
-	output.WriteString(build)
 	explained := map[string]bool{} // tests that failed because a subtest did
 	for _, name := range slices.Backward(p.order) {
 		one := p.tests[name]
 		switch {
-		case one.action == "fail", one.action == "" && e.Action == "fail": // or it never ended
+		case one.bad():
 			for up := range p.above(name) {
 				explained[up] = true
 			}
-			if !one.parent || !explained[name] {
+			if !explained[name] {
 				o.failed = append(o.failed, name)
 			}
 		case one.action == "skip":
 			o.skipped = append(o.skipped, name+": "+strings.Join(strings.Fields(quiet(one.output.String())), " "))
-		case one.action == "pass" && !one.parent:
+		case !one.parent:
 			o.passed++
 		}
 	}
 	slices.Reverse(o.failed)
 	slices.Reverse(o.skipped)
-	if e.Action != "fail" {
-		return o
+	if e.Action == "fail" {
+		if len(o.failed) == 0 {
+			o.failed = []string{"(the package itself)"}
+		}
+		o.output = build + p.said()
 	}
-	if len(o.failed) == 0 {
-		o.failed = []string{"(the package itself)"}
-	}
+	return o
+}
+
+// bad reports whether the test failed, or never ended.
+func (t *test) bad() bool { return t.action == "fail" || t.action == "" }
+
+// said gives the output of the tests that failed and of the package itself.
+func (p *pkg) said() string {
+	var b strings.Builder
 	for _, name := range p.order {
-		if one := p.tests[name]; one.action == "fail" || one.action == "" {
-			output.WriteString(quiet(one.output.String()))
+		if one := p.tests[name]; one.bad() {
+			b.WriteString(quiet(one.output.String()))
 		}
 	}
-	output.WriteString(quiet(p.output.String()))
-	o.output = output.String()
-	return o
+	b.WriteString(quiet(p.output.String()))
+	return b.String()
 }
 
 // noise is what go test writes around what a test says.
