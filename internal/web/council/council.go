@@ -1,0 +1,65 @@
+// Package council holds the pages of a council's practitioner, with the people
+// and their budgets, and of its finance officer, with the payment runs.
+package council
+
+import (
+	"errors"
+	"strings"
+
+	"ownway/internal/access"
+	"ownway/internal/app/care"
+	"ownway/internal/app/money"
+	"ownway/internal/care/person"
+	"ownway/internal/web/visit"
+	"ownway/value/fault"
+	"ownway/value/msg"
+)
+
+// Pages holds the use cases that the council's pages call.
+type Pages struct {
+	Care  *care.Service
+	Money *money.Service
+}
+
+// Routes lists the council's pages. A budget's page is the person's too.
+func (p Pages) Routes() []visit.Route {
+	return []visit.Route{
+		{Pattern: "GET /caseload", Act: access.SeeCaseload, Serve: p.caseload},
+		{Pattern: "GET /caseload/{person}", Act: access.SeeCaseload, Serve: p.person},
+		{Pattern: "POST /caseload/{person}/findings", Act: access.SettleFinding, Serve: p.settle},
+		{Pattern: "GET /caseload/{person}/budget", Act: access.SeeBudget, Serve: p.budget},
+		{Pattern: "GET /home/{person}/budget", Act: access.SeeBudget, Serve: p.budget},
+	}
+}
+
+// whose reads the person from the address of a page.
+func whose(v *visit.Visit) (person.ID, error) {
+	var id person.ID
+	err := id.Parse(v.R.PathValue("person"))
+	return id, err
+}
+
+// onField moves the faults of an error to the field of the page that they are
+// about, so that the summary of errors leads there.
+func onField(err error, field string) error {
+	all := fault.All(err)
+	if len(all) == 0 {
+		return err
+	}
+	moved := make([]error, len(all))
+	for i, f := range all {
+		g := *f
+		g.Field = field
+		moved[i] = &g
+	}
+	return errors.Join(moved...)
+}
+
+// sentence writes a text so that another can follow it.
+func sentence(v *visit.Visit, t msg.Text) string {
+	s := v.Words.Say(t)
+	if s == "" || strings.ContainsRune(".!?", rune(s[len(s)-1])) {
+		return s
+	}
+	return s + "."
+}

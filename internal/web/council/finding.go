@@ -1,0 +1,57 @@
+package council
+
+import (
+	"ownway/internal/app/care"
+	"ownway/internal/monitor/check"
+	"ownway/internal/web/visit"
+	"ownway/value/calendar"
+	"ownway/value/explain"
+)
+
+// finding is a reason to talk, with the place to note what the talk came to.
+type finding struct {
+	What                              check.What
+	Name                              string
+	Saw, Matters, Sure, Settles, Asks string
+	Since                             calendar.Date
+	Cites                             []explain.Citation
+	Note                              string // as it was typed
+}
+
+var findingNames = map[check.What]string{
+	check.WagesUnpaid:  "caseload.find-wages",
+	check.MoneyShort:   "caseload.find-short",
+	check.NeedUnmet:    "caseload.find-need",
+	check.ReviewLate:   "caseload.find-review",
+	check.HoursWaiting: "caseload.find-hours",
+	check.Contribution: "caseload.find-contribution",
+	check.Unmatched:    "caseload.find-unexplained",
+	check.BalanceHigh:  "caseload.find-balance",
+}
+
+var askedFirst = map[check.Who]string{
+	check.SupportOrganisation: "caseload.ask-support",
+	check.SupportWithPerson:   "caseload.ask-person",
+	check.Practitioner:        "caseload.ask-practitioner",
+}
+
+// known gives the sort of finding that a form names; nothing for any other word.
+func known(what string) check.What {
+	if _, is := findingNames[check.What(what)]; !is {
+		return ""
+	}
+	return check.What(what)
+}
+
+// noteField names the field for the note about a sort of finding.
+func noteField(what check.What) string { return "note-" + string(what) }
+
+func findingsOf(v *visit.Visit, c care.Case) []finding {
+	var all []finding
+	for _, f := range c.Findings {
+		all = append(all, finding{What: f.What, Name: v.T(findingNames[f.What]), Saw: sentence(v, f.Saw), Matters: sentence(v, f.Matters),
+			Sure: sentence(v, f.Sure.Text()), Settles: sentence(v, f.Settles), Asks: v.T(askedFirst[f.Ask]),
+			Since: f.Since, Cites: f.Cites, Note: v.Form(noteField(f.What))})
+	}
+	return all
+}
