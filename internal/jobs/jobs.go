@@ -5,7 +5,6 @@ package jobs
 
 import (
 	"context"
-	"database/sql"
 	"fmt"
 	"log/slog"
 	"time"
@@ -48,7 +47,7 @@ func (w *sealWorker) Work(ctx context.Context, _ *river.Job[SealJob]) error { re
 
 // Crew is the workers of one store.
 type Crew struct {
-	client *river.Client[*sql.Tx]
+	client *store.Jobs
 	store  *store.Store
 }
 

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 )
 
@@ -31,3 +32,11 @@ func PrepareAll(ctx context.Context, s *Store) error {
 	}
 	return errors.Join(all...)
 }
+
+// Writer gives the database that the store writes through, for a bare insert
+// to be measured beside.
+func Writer(s *Store) *sql.DB { return s.write }
+
+// Unaudited forgets the audit rows that a transaction has noted, to measure
+// what they cost.
+func Unaudited(tx *Tx) { tx.audit = nil }

@@ -52,7 +52,7 @@ func (s *Store) jobDriver() riverdriver.Driver[*sql.Tx] {
 	return riversqlite.New(s.write)
 }
 
-func (s *Store) newJobs(c *river.Config) (*river.Client[*sql.Tx], error) {
+func (s *Store) newJobs(c *river.Config) (*Jobs, error) {
 	client, err := river.NewClient(s.jobDriver(), c)
 	if err != nil {
 		return nil, fmt.Errorf("jobs: %w", err)
@@ -67,5 +67,8 @@ func (tx *Tx) Enqueue(ctx context.Context, job river.JobArgs) error {
 	return err
 }
 
+// Jobs is a client of the job queue.
+type Jobs = river.Client[*sql.Tx]
+
 // Workers gives a client that does jobs; the caller starts and stops it.
-func (s *Store) Workers(c *river.Config) (*river.Client[*sql.Tx], error) { return s.newJobs(c) }
+func (s *Store) Workers(c *river.Config) (*Jobs, error) { return s.newJobs(c) }

@@ -50,7 +50,7 @@ type Store struct {
 	now    func() time.Time
 	ids    ident.Maker
 	master [32]byte
-	jobs   *river.Client[*sql.Tx]
+	jobs   *Jobs
 
 	mu      sync.Mutex // guards ids
 	secrets sync.Map   // person's keys in clear, by keeper and subject

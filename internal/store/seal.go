@@ -183,8 +183,10 @@ func (tx *Tx) verifyTree(ctx context.Context) (wrong []msg.Text, sealedTo string
 	size, waiting, since := int64(0), 0, ""
 	for _, r := range rows {
 		if r.leaf < 0 {
+			if waiting == 0 { // rows that wait come first, the oldest ahead
+				since = r.at
+			}
 			waiting++
-			since = r.at
 			continue
 		}
 		if r.leaf != size {
