@@ -1,6 +1,8 @@
 package council
 
 import (
+	"slices"
+
 	"ownway/internal/care/assessment"
 	"ownway/internal/care/budget"
 	"ownway/internal/store"
@@ -19,6 +21,7 @@ type enough struct {
 	Answer  string // yes, no or not known, in a word
 	Says    string
 	Rows    []gapRow
+	Close   []string // what would close the gaps
 	Open    []string // needs whose lawful cost is not known
 	Cites   []explain.Citation
 	Working explain.Note
@@ -36,6 +39,9 @@ func enoughOf(v *visit.Visit, r store.Reckoned) enough {
 	e := enough{Status: govuk.LookAtThis, Answer: v.T("budget.answer-no"), Says: v.T("budget.enough-no", "gap", s.Weekly)}
 	words := needWords(r.Budget)
 	for _, g := range s.Lines {
+		if says := capital(v.T("budget.close-gap", "kind", g.Kind.Words(), "lawful", g.Lawful)); g.Weekly > 0 && !slices.Contains(e.Close, says) {
+			e.Close = append(e.Close, says)
+		}
 		e.Rows = append(e.Rows, gapRow{Need: words[g.Need], Kind: v.Words.Say(g.Kind.Words().Text()), Rate: g.Rate, Lawful: g.Lawful, Weekly: g.Weekly})
 	}
 	for _, ref := range s.Open {
