@@ -1,0 +1,57 @@
+// Package person holds the pages of someone who draws on care and support, and
+// of those who speak for them: their home, hours to check, their direct payment
+// money, and what they pay themselves.
+package person
+
+import (
+	"ownway/internal/access"
+	"ownway/internal/app/home"
+	"ownway/internal/app/money"
+	"ownway/internal/app/pay"
+	"ownway/internal/care/person"
+	"ownway/internal/web/visit"
+)
+
+// Pages holds the use cases of these pages.
+type Pages struct {
+	Home  *home.Service
+	Pay   *pay.Service
+	Money *money.Service
+}
+
+// Routes lists the pages.
+func (p Pages) Routes() []visit.Route {
+	return []visit.Route{
+		{Pattern: "GET /home/{person}", Act: access.SeeHome, Serve: p.home},
+		{Pattern: "GET /home/{person}/hours", Act: access.SeeHours, Serve: p.hours},
+		{Pattern: "POST /home/{person}/hours", Act: access.ApproveHours, Serve: p.approve},
+		{Pattern: "GET /home/{person}/hours/{employment}/{first}", Act: access.SeeHours, Serve: p.changeForm},
+		{Pattern: "POST /home/{person}/hours/{employment}/{first}", Act: access.ApproveHours, Serve: p.change},
+		{Pattern: "GET /home/{person}/money", Act: access.SeeMoney, Serve: p.money},
+		{Pattern: "GET /home/{person}/money/lines/{line}", Act: access.SeeMoney, Serve: p.lineForm},
+		{Pattern: "POST /home/{person}/money/lines/{line}", Act: access.ExplainLine, Serve: p.line},
+		{Pattern: "GET /home/{person}/money/statement", Act: access.SeeMoney, Serve: p.statementForm},
+		{Pattern: "POST /home/{person}/money/statement", Act: access.BringLines, Serve: p.statement},
+		{Pattern: "GET /home/{person}/money/books.journal", Act: access.SeeMoney, Serve: p.books},
+		{Pattern: "GET /home/{person}/pay", Act: access.SeeMoney, Serve: p.pay},
+		{Pattern: "POST /home/{person}/pay", Act: access.MarkPaid, Serve: p.paid},
+	}
+}
+
+// about gives the person that the address names.
+func about(v *visit.Visit) (person.ID, error) {
+	var id person.ID
+	err := id.Parse(v.R.PathValue("person"))
+	return id, err
+}
+
+// address gives the address of a page of a person's.
+func address(id person.ID, rest string) string { return "/home/" + string(id) + rest }
+
+// called gives how a person likes to be addressed.
+func called(p person.Person) string {
+	if p.CallMe != "" {
+		return p.CallMe
+	}
+	return p.Name
+}
