@@ -10,6 +10,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"ownway/internal/testing/leftout"
 	"ownway/ledger"
 	"ownway/value/calendar"
 	"ownway/value/fault"
@@ -146,7 +147,7 @@ func TestEveryTransactionSumsToZero(t *testing.T) {
 func TestHledgerAgrees(t *testing.T) {
 	hledger, err := exec.LookPath("hledger")
 	if err != nil {
-		t.Log("LEFT OUT: hledger is not installed, so no independent reader checked the journal")
+		leftout.Say(t, "hledger is not installed, so no independent reader checked the journal")
 		return
 	}
 	held := ledger.Held.In("own-account")

@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"ownway/value/fault"
 	"ownway/value/msg"
 )
 
@@ -24,7 +25,7 @@ func Verify(transactions []Transaction, digests []Digest) []msg.Text {
 	balances := Balances{}
 	for i, t := range transactions {
 		if err := t.Check(); err != nil {
-			wrong = append(wrong, WrongMove.With("txn", string(t.ID), "wrong", err.Error()))
+			wrong = append(wrong, WrongMove.With("txn", string(t.ID), "wrong", fault.All(err)[0].Text))
 		}
 		if t.Digest() != digests[i] {
 			wrong = append(wrong, WrongDigest.With("txn", string(t.ID)))

@@ -5,6 +5,7 @@ package access
 
 import (
 	"ownway/internal/care/person"
+	"ownway/value/calendar"
 	"ownway/value/fault"
 	"ownway/value/ident"
 	"ownway/value/msg"
@@ -85,7 +86,8 @@ const (
 	StandsIn   Relationship = "stands in"  // the person named them to answer when they cannot
 	WorksFor   Relationship = "works for"  // a PA employed by the person
 	Staff      Relationship = "staff"      // works for the organisation that keeps the record
-	ActsFor    Relationship = "acts for"   // works for an organisation with a grant over the person
+	RunsWages  Relationship = "runs wages" // works for an organisation that the person lets run their payroll
+	Holds      Relationship = "holds"      // works for an organisation that the person lets hold their account
 )
 
 // Grant is a recorded crossing from one keeper to another: what, about whom,
@@ -98,8 +100,13 @@ type Grant struct {
 	Person person.ID   // whose record, or
 	PA     person.PAID // whose profile
 	Why    string
-	From   string // YYYY-MM-DD
-	Until  string // YYYY-MM-DD, or nothing while it lasts
+	From   calendar.Date
+	Until  calendar.Date // the first day on which it no longer holds; no date while it lasts
+}
+
+// LastsOn reports whether the grant holds on a day.
+func (g Grant) LastsOn(day calendar.Date) bool {
+	return !day.Before(g.From) && (g.Until.IsZero() || day.Before(g.Until))
 }
 
 // What a grant opens.

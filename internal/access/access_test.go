@@ -77,6 +77,7 @@ func TestDeniedByDefault(t *testing.T) {
 		{"finance reading a home page", SeeHome, Finance, []Relationship{Staff}, false},
 		{"a support organisation without a grant", RunPayroll, Support, []Relationship{Staff}, false},
 		{"anyone reading public pages", ReadPublic, PA, nil, true},
+		{"a payroll bureau looking at the money", SeeMoney, Support, []Relationship{RunsWages}, false},
 		{"an act that does not exist", Act("fly"), Finance, []Relationship{Staff}, false},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -51,23 +51,24 @@ type permission struct {
 }
 
 // The table. Read a line as: this act is open to a person about themselves, to
-// their representative, to staff of the keeper, to a support organisation with a grant …
+// their representative, to staff of the keeper, to a support organisation that
+// runs their wages or holds their account by a grant …
 var table = permissions(`
 read public pages                   | public: anyone
 
-see a person's home                 | person: self, represents | practitioner: staff | support: acts for
-see direct payment money            | person: self, represents | practitioner: staff | finance: staff | support: acts for
-say that bills were paid            | person: self, represents | support: acts for
-bring in a bank statement           | person: self, represents | finance: staff | support: acts for
-say what a bank line was            | person: self, represents | finance: staff | support: acts for
-see hours                           | person: self, represents, stands in | pa: works for | support: acts for
+see a person's home                 | person: self, represents | practitioner: staff | support: holds
+see direct payment money            | person: self, represents | practitioner: staff | finance: staff | support: holds
+say that bills were paid            | person: self, represents | support: holds
+bring in a bank statement           | person: self, represents | finance: staff | support: holds
+say what a bank line was            | person: self, represents | finance: staff | support: holds
+see hours                           | person: self, represents, stands in | pa: works for | support: runs wages
 log hours                           | pa: works for
-key hours from paper or phone       | support: acts for
+key hours from paper or phone       | support: runs wages
 approve hours                       | person: self, represents, stands in
-settle hours that nobody answered   | support: acts for | system: anyone
-see a payslip                       | person: self, represents | pa: self | support: acts for
+settle hours that nobody answered   | support: runs wages | system: anyone
+see a payslip                       | person: self, represents | pa: self | support: runs wages
 see a PA's work                     | pa: self
-employ a PA                         | person: self, represents | support: acts for
+employ a PA                         | person: self, represents | support: runs wages
 
 record needs                        | practitioner: staff
 set a budget                        | practitioner: staff
@@ -87,7 +88,7 @@ settle a finding                    | practitioner: staff | finance: staff
 
 see wages runs                      | support: staff
 run wages                           | support: staff
-run an employer's payroll           | support: acts for | system: anyone
+run an employer's payroll           | support: runs wages | system: anyone
 `)
 
 func permissions(text string) map[Act]map[permission]bool {

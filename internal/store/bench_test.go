@@ -184,7 +184,7 @@ const (
 )
 
 // bareAtOnce is how many rows of VALUES SQLite takes quickest.
-const bareAtOnce = 500
+const bareAtOnce = 100
 
 func bareValues(_ *sql.Conn, tx *sql.Tx, table, columns string, rows [][]any) (err error) {
 	names := strings.Fields(columns)

@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"slices"
 
 	"ownway/internal/access"
 	"ownway/internal/care/payment"
@@ -40,7 +41,8 @@ var (
 	purseByID   = sqlText(`SELECT id, person, opened, doc, bank FROM purse WHERE keeper = $1 AND id = $2`)
 	allPurses   = sqlText(`SELECT keeper, id, person FROM purse ORDER BY keeper, id`)
 
-	selectByKey  = sqlText(`SELECT digest FROM txn WHERE keeper = $1 AND purse = $2 AND idem = $3`)
+	selectByKey  = sqlText(`SELECT id, happened, cause, ref, reverses FROM txn WHERE keeper = $1 AND purse = $2 AND idem = $3`)
+	selectMoved  = sqlText(`SELECT from_account, to_account, amount, funder FROM move WHERE keeper = $1 AND purse = $2 AND txn = $3 ORDER BY n`)
 	selectTxns   = sqlText(`SELECT id, happened, idem, cause, ref, reverses, digest FROM txn WHERE keeper = $1 AND purse = $2 ORDER BY happened, id`)
 	selectMoves  = sqlText(`SELECT txn, from_account, to_account, amount, funder FROM move WHERE keeper = $1 AND purse = $2 ORDER BY txn, n`)
 	selectTxnIDs = sqlText(`SELECT subject, digest FROM audit WHERE keeper = $1 AND act = $2`)
@@ -93,11 +95,15 @@ func (tx *Tx) Post(ctx context.Context, transactions ...ledger.Transaction) erro
 	if err != nil {
 		return err
 	}
-	if err := tx.insertTransactions(ctx, fresh); err != nil {
+	digests := make([]string, len(fresh))
+	for i, t := range fresh {
+		digests[i] = digestText(t.Digest())
+	}
+	if err := tx.insertTransactions(ctx, fresh, digests); err != nil {
 		return err
 	}
-	for _, t := range fresh {
-		if err := tx.note(postAct, string(t.ID), digestText(t.Digest())); err != nil {
+	for i, t := range fresh {
+		if err := tx.note(postAct, string(t.ID), digests[i]); err != nil {
 			return err
 		}
 	}
@@ -109,19 +115,26 @@ const postAct = "post"
 // fresh checks each transaction and drops those already in the books. Ids
 // differ from try to try, so that sameness is judged by all but the id.
 func (tx *Tx) fresh(ctx context.Context, transactions []ledger.Transaction) ([]ledger.Transaction, error) {
-	fresh := make([]ledger.Transaction, 0, len(transactions))
 	for _, t := range transactions {
 		if err := t.Check(); err != nil {
 			return nil, err
+		}
+	}
+	held, err := tx.heldKeys(ctx, transactions)
+	if err != nil || len(held) == 0 {
+		return transactions, err
+	}
+	fresh := make([]ledger.Transaction, 0, len(transactions))
+	for _, t := range transactions {
+		if !held[bookKey{t.Purse, t.Key}] {
+			fresh = append(fresh, t)
+			continue
 		}
 		known, err := tx.Posted(ctx, t.Purse, t.Key)
 		if err != nil {
 			return nil, err
 		}
-		switch {
-		case known == nil:
-			fresh = append(fresh, t)
-		case !sameMoves(*known, t):
+		if known == nil || !sameMoves(*known, t) {
 			return nil, fault.Conflict(AlreadyThere)
 		}
 	}
@@ -133,26 +146,50 @@ func sameMoves(a, b ledger.Transaction) bool {
 	return a.Digest() == b.Digest()
 }
 
+// bookKey is what a transaction is known by, however often it is sent.
+type bookKey struct {
+	purse ledger.PurseID
+	key   string
+}
+
+// heldKeys finds which of the transactions have a key that the books hold
+// already, many keys to a query.
+func (tx *Tx) heldKeys(ctx context.Context, transactions []ledger.Transaction) (map[bookKey]bool, error) {
+	held := map[bookKey]bool{}
+	for asked := range slices.Chunk(transactions, rowsAtOnce) {
+		args := append(make([]any, 0, 1+2*len(asked)), tx.keeper)
+		for _, t := range asked {
+			args = append(args, t.Purse, t.Key)
+		}
+		err := tx.each(ctx, heldKeysText(len(asked)), args, func(scan func(...any) error) error {
+			var k bookKey
+			err := scan(&k.purse, &k.key)
+			held[k] = true
+			return err
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	return held, nil
+}
+
 // Posted gives the transaction that a purse holds under a key, or nil.
 func (tx *Tx) Posted(ctx context.Context, purse ledger.PurseID, key string) (*ledger.Transaction, error) {
-	var digest string
-	err := tx.one(ctx, selectByKey, []any{tx.keeper, purse, key}, &digest)
+	t := ledger.Transaction{Purse: purse, Key: key}
+	err := tx.one(ctx, selectByKey, []any{tx.keeper, purse, key}, &t.ID, &t.Date, &t.Cause.Kind, &t.Cause.Ref, &t.Reverses)
 	if fault.KindOf(err) == fault.KindNotFound {
 		return nil, nil
 	}
 	if err != nil {
 		return nil, err
 	}
-	all, _, err := tx.Transactions(ctx, purse)
-	if err != nil {
-		return nil, err
-	}
-	for i := range all {
-		if all[i].Key == key {
-			return &all[i], nil
-		}
-	}
-	return nil, fmt.Errorf("transaction %s of %s vanished", key, purse)
+	return &t, tx.each(ctx, selectMoved, []any{tx.keeper, purse, t.ID}, func(scan func(...any) error) error {
+		var m ledger.Move
+		err := scan(&m.From, &m.To, &m.Amount, &m.Funder)
+		t.Moves = append(t.Moves, m)
+		return err
+	})
 }
 
 var (
@@ -160,13 +197,13 @@ var (
 	moveColumns = []string{"keeper", "purse", "txn", "n", "happened", "from_account", "to_account", "amount", "funder"}
 )
 
-func (tx *Tx) insertTransactions(ctx context.Context, transactions []ledger.Transaction) error {
+func (tx *Tx) insertTransactions(ctx context.Context, transactions []ledger.Transaction, digests []string) error {
 	keeper := string(tx.keeper)
 	heads := make([][]any, 0, len(transactions))
 	var moves [][]any
-	for _, t := range transactions {
+	for i, t := range transactions {
 		day := t.Date.String()
-		heads = append(heads, []any{keeper, string(t.ID), string(t.Purse), day, t.Key, string(t.Cause.Kind), t.Cause.Ref, string(t.Reverses), digestText(t.Digest())})
+		heads = append(heads, []any{keeper, string(t.ID), string(t.Purse), day, t.Key, string(t.Cause.Kind), t.Cause.Ref, string(t.Reverses), digests[i]})
 		for n, m := range t.Moves {
 			moves = append(moves, []any{keeper, string(t.Purse), string(t.ID), int64(n), day, string(m.From), string(m.To), int64(m.Amount), string(m.Funder)})
 		}

@@ -2,7 +2,9 @@ package store
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -13,7 +15,7 @@ import (
 
 const (
 	copyFrom   = 64 // rows from which PostgreSQL's COPY is quicker than VALUES
-	rowsAtOnce = 64 // rows in one INSERT … VALUES
+	rowsAtOnce = 64 // rows in one INSERT … VALUES, or keys in one question
 )
 
 // bulk adds rows to a table: by COPY on PostgreSQL, and else many rows to a
@@ -22,16 +24,32 @@ func (tx *Tx) bulk(ctx context.Context, table string, columns []string, rows [][
 	if tx.store.Engine == Postgres && len(rows) >= copyFrom {
 		return tx.copy(ctx, table, columns, rows)
 	}
-	for len(rows) > 0 {
-		n := min(len(rows), rowsAtOnce)
-		args := make([]any, 0, n*len(columns))
-		for _, r := range rows[:n] {
+	whole := len(rows) / rowsAtOnce * rowsAtOnce
+	if err := tx.insert(ctx, table, columns, rows[:whole], rowsAtOnce); err != nil {
+		return err
+	}
+	return tx.insert(ctx, table, columns, rows[whole:], len(rows)-whole)
+}
+
+// insert adds rows in lots of a size, with one statement for all of them.
+func (tx *Tx) insert(ctx context.Context, table string, columns []string, rows [][]any, lot int) (err error) {
+	if len(rows) == 0 {
+		return nil
+	}
+	statement, err := tx.tx.PrepareContext(ctx, insertText(tx.store.Engine, table, columns, lot))
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, statement.Close()) }()
+	args := make([]any, 0, lot*len(columns))
+	for some := range slices.Chunk(rows, lot) {
+		args = args[:0]
+		for _, r := range some {
 			args = append(args, r...)
 		}
-		if _, err := tx.tx.ExecContext(ctx, insertText(tx.store.Engine, table, columns, n), args...); err != nil {
+		if _, err := statement.ExecContext(ctx, args...); err != nil {
 			return asFault(err)
 		}
-		rows = rows[n:]
 	}
 	return nil
 }
@@ -53,22 +71,41 @@ func insertText(e Engine, table string, columns []string, rows int) string {
 	if text, ok := insertTexts.Load(key); ok {
 		return text.(string)
 	}
-	var b strings.Builder
-	b.WriteString("INSERT INTO " + table + " (" + strings.Join(columns, ", ") + ") VALUES ")
-	for r := range rows {
-		if r > 0 {
-			b.WriteString(", ")
-		}
-		for c := range columns {
-			b.WriteString(map[bool]string{true: "(", false: ", "}[c == 0])
-			b.WriteString("$" + strconv.Itoa(r*len(columns)+c+1))
-		}
-		b.WriteString(")")
-	}
-	text := b.String()
+	text := "INSERT INTO " + table + " (" + strings.Join(columns, ", ") + ") VALUES " + placeholders(1, rows, len(columns))
 	if e == SQLite {
 		text = questionMarks(text)
 	}
 	insertTexts.Store(key, text)
 	return text
+}
+
+// placeholders writes ($1, $2), ($3, $4) … for rows of columns, from a number on.
+func placeholders(from, rows, columns int) string {
+	var b strings.Builder
+	for i := range rows * columns {
+		switch {
+		case i == 0:
+			b.WriteString("(")
+		case i%columns == 0:
+			b.WriteString("), (")
+		default:
+			b.WriteString(", ")
+		}
+		b.WriteString("$" + strconv.Itoa(from+i))
+	}
+	return b.String() + ")"
+}
+
+var heldKeysTexts sync.Map // by number of keys
+
+// heldKeysText asks which of a number of purses and keys the books hold.
+func heldKeysText(keys int) *query {
+	if q, ok := heldKeysTexts.Load(keys); ok {
+		return q.(*query)
+	}
+	text := "WITH asked (purse, idem) AS (VALUES " + placeholders(2, keys, 2) + ") " +
+		"SELECT txn.purse, txn.idem FROM asked JOIN txn ON txn.keeper = $1 AND txn.purse = asked.purse AND txn.idem = asked.idem"
+	q := &query{postgres: text, sqlite: questionMarks(text)}
+	heldKeysTexts.Store(keys, q)
+	return q
 }

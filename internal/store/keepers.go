@@ -175,30 +175,31 @@ func (tx *Tx) relationships(ctx context.Context, by access.Actor, about access.S
 			in = append(in, access.WorksFor)
 		}
 	}
-	if by.Role == access.Support {
-		acts, err := tx.actsFor(ctx, by.Keeper, about.Person, on)
-		if err != nil {
-			return nil, err
-		}
-		if acts {
-			in = append(in, access.ActsFor)
+	if by.Role != access.Support {
+		return in, nil
+	}
+	granted, err := tx.granted(ctx, by.Keeper, about.Person, on)
+	return append(in, granted...), err
+}
+
+// opens says what each grant makes of whoever works for its taker.
+var opens = map[access.What]access.Relationship{access.Wages: access.RunsWages, access.Account: access.Holds}
+
+// granted gives the relationships that this keeper's grants over a person give
+// a support organisation on a day.
+func (tx *Tx) granted(ctx context.Context, taker access.KeeperID, p person.ID, on calendar.Date) ([]access.Relationship, error) {
+	grants, err := tx.GrantsTo(ctx, taker)
+	if err != nil {
+		return nil, err
+	}
+	var in []access.Relationship
+	for _, g := range grants {
+		r, known := opens[g.What]
+		if known && g.Person == p && g.Giver == tx.keeper && g.LastsOn(on) {
+			in = append(in, r)
 		}
 	}
 	return in, nil
-}
-
-func (tx *Tx) actsFor(ctx context.Context, taker access.KeeperID, p person.ID, on calendar.Date) (bool, error) {
-	grants, err := tx.GrantsTo(ctx, taker)
-	if err != nil {
-		return false, err
-	}
-	for _, g := range grants {
-		if g.Person == p && g.Giver == tx.keeper && (g.What == access.Wages || g.What == access.Account) &&
-			g.From <= on.String() && (g.Until == "" || on.String() < g.Until) {
-			return true, nil
-		}
-	}
-	return false, nil
 }
 
 // SetOnce keeps a setting of the whole database that is never changed.
@@ -236,7 +237,7 @@ func (s *Store) ReadGranted(ctx context.Context, by access.Actor, giver access.K
 			return err
 		}
 		for _, g := range grants {
-			if g.Giver == giver && g.What == access.History && g.PA == by.PA && g.From <= on.String() && (g.Until == "" || on.String() < g.Until) {
+			if g.Giver == giver && g.What == access.History && g.PA == by.PA && g.LastsOn(on) {
 				return fn(tx)
 			}
 		}

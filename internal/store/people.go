@@ -118,9 +118,9 @@ func (tx *Tx) across(ctx context.Context, what access.What, pa person.PAID) (*Tx
 	if err != nil {
 		return nil, err
 	}
-	today := calendar.DateOf(tx.now).String()
+	today := calendar.DateOf(tx.now)
 	for _, g := range grants {
-		if g.Giver == owner && g.What == what && g.PA == pa && g.From <= today && (g.Until == "" || today < g.Until) {
+		if g.Giver == owner && g.What == what && g.PA == pa && g.LastsOn(today) {
 			view := *tx
 			view.keeper = owner
 			return &view, nil

@@ -77,7 +77,7 @@ func (s *Service) StopRepresenting(ctx context.Context, by access.Actor, about p
 // organisation from today.
 func (s *Service) LetSupport(ctx context.Context, by access.Actor, about person.ID, support access.KeeperID, what access.What, why string) error {
 	return s.Do(ctx, by, access.Represent, access.About(about), func(tx *store.Tx) error {
-		g := access.Grant{Taker: support, What: what, Person: about, Why: why, From: s.Today().String()}
+		g := access.Grant{Taker: support, What: what, Person: about, Why: why, From: s.Today()}
 		if err := store.NewID(tx, &g.ID); err != nil {
 			return err
 		}

@@ -39,7 +39,7 @@ func (s *Service) ShareProfile(ctx context.Context, by access.Actor, employer pe
 		return err
 	}
 	return s.Do(ctx, by, access.SeeWork, access.AboutPA(by.PA), func(tx *store.Tx) error {
-		g := access.Grant{Taker: taker, What: access.Profile, PA: by.PA, Why: "works for " + string(employer), From: s.Today().String()}
+		g := access.Grant{Taker: taker, What: access.Profile, PA: by.PA, Why: "works for " + string(employer), From: s.Today()}
 		if err := store.NewID(tx, &g.ID); err != nil {
 			return err
 		}
@@ -104,7 +104,7 @@ func (s *Service) grantHistory(ctx context.Context, tx *store.Tx, e work.Employm
 	if err != nil {
 		return err
 	}
-	g := access.Grant{Taker: paKeeper, What: access.History, Person: e.Employer, PA: e.PA, Why: "own pay", From: s.Today().String()}
+	g := access.Grant{Taker: paKeeper, What: access.History, Person: e.Employer, PA: e.PA, Why: "own pay", From: s.Today()}
 	if err := store.NewID(tx, &g.ID); err != nil {
 		return err
 	}

@@ -32,7 +32,7 @@ func who(s app.Standing) hours.Who {
 		return hours.Representative
 	case s.Is(access.StandsIn):
 		return hours.StandIn
-	case s.Is(access.ActsFor):
+	case s.Is(access.RunsWages):
 		return hours.Support
 	}
 	return hours.PA

@@ -132,18 +132,13 @@ func clocksIn(f *ast.File) []string {
 // databases are the packages that speak to one.
 var databases = []string{"database/sql", "github.com/jackc/pgx/v5", "github.com/ncruces/go-sqlite3", "github.com/pressly/goose/v3"}
 
-// The job queue's client is typed by the transaction that it takes part in, so
-// that the package that runs jobs names that type.
-var namesTransaction = []string{"internal/jobs"}
-
 func TestAllSQLIsInTheStore(t *testing.T) {
 	for _, p := range house(t) {
 		if within(p.dir, "internal/store") {
 			continue
 		}
 		for name := range p.imports {
-			allowed := slices.Contains(harmless, name) || name == "database/sql" && slices.Contains(namesTransaction, p.dir)
-			if withinAny(name, databases) && !allowed {
+			if withinAny(name, databases) && !slices.Contains(harmless, name) {
 				t.Errorf("%s imports %s; only internal/store speaks to a database", p.dir, name)
 			}
 		}
