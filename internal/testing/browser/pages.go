@@ -1,0 +1,96 @@
+package browser
+
+import "strings"
+
+// Page is a page of the demo and who looks at it.
+type Page struct {
+	Name string
+	As   string // nobody when empty
+	// Path is its address. "~" stands for where the reader begins, and
+	// "/work >> /payslips/" for the first link on /work that starts so.
+	Path string
+}
+
+// Pages are the pages of the demo that people meet.
+var Pages = []Page{
+	{"start", "", "/"},
+	{"sign-in", "", "/sign-in"},
+	{"home", "Rosa Whitfield", "~"},
+	{"home-card", "Idris Bevan", "~"},
+	{"home-spoken-for", "Grace Okafor", "~"},
+	{"home-arranged", "Beryl Hartley", "~"},
+	{"home-joint", "Priya Nair", "~"},
+	{"home-not-quiet", "Owen Pike", "~"},
+	{"home-own-money", "Geoffrey Vance", "~"},
+	{"budget-own", "Rosa Whitfield", "~/budget"},
+	{"hours", "Harold Finch", "~/hours"},
+	{"hours-none", "Rosa Whitfield", "~/hours"},
+	{"hours-change", "Harold Finch", "~/hours >> ~/hours/"},
+	{"money", "Rosa Whitfield", "~/money"},
+	{"money-unexplained", "Owen Pike", "~/money"},
+	{"statement", "Rosa Whitfield", "~/money/statement"},
+	{"pay-these", "Alan Croft", "~/pay"},
+	{"pay-nothing", "June Okafor", "~/pay"},
+	{"work", "Kelly Marsh", "~"},
+	{"work-hours", "Kelly Marsh", "~ >> /work/"},
+	{"payslip", "Daniel Osei", "/work >> /payslips/"},
+	{"payslip-sick", "Leila Nasser", "/work >> /payslips/"},
+	{"caseload", "Hannah Lowe", "~"},
+	{"case", "Hannah Lowe", "~ >> /caseload/"},
+	{"budget", "Hannah Lowe", "~ >> /caseload/ >> /caseload/"},
+	{"payments", "Pat Doyle", "~"},
+	{"payment-run", "Pat Doyle", "~ >> /payments/"},
+	{"wages", "Sunita Rao", "~"},
+	{"wages-run", "Sunita Rao", "~ >> /wages/"},
+	{"forbidden", "Rosa Whitfield", "/caseload"},
+	{"not-found", "", "/nowhere"},
+}
+
+// Visit signs in as whoever looks at a page and opens it in a language.
+func (b *Browser) Visit(p Page, lang string) error {
+	if err := b.SignIn(p.As); err != nil {
+		return err
+	}
+	home := ""
+	for i, step := range strings.Split(p.Path, " >> ") {
+		if strings.HasPrefix(step, "~") && home == "" {
+			if err := b.Go("/"); err != nil {
+				return err
+			}
+			at, err := b.at()
+			if err != nil {
+				return err
+			}
+			home = at
+		}
+		path := strings.Replace(step, "~", home, 1)
+		if i > 0 {
+			link, err := b.Link(path)
+			if err != nil {
+				return err
+			}
+			path = link
+		}
+		if err := b.Go(inLang(path, lang)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// at gives the path of the page that is open.
+func (b *Browser) at() (string, error) {
+	return evaluate(b, `location.pathname`)
+}
+
+func inLang(path, lang string) string {
+	path, fragment, _ := strings.Cut(path, "#")
+	sep := "?"
+	if strings.Contains(path, "?") {
+		sep = "&"
+	}
+	if fragment != "" {
+		fragment = "#" + fragment
+	}
+	return path + sep + "lang=" + lang + fragment
+}
