@@ -17,12 +17,16 @@ import (
 
 // Main runs a package's tests and stops the cluster that they may have
 // started. Call it from TestMain.
-func Main(m *testing.M) {
-	code := m.Run()
-	if shared.running != nil {
-		shared.running.stop()
-	}
-	os.Exit(code)
+func Main(m *testing.M) { os.Exit(Run(m)) }
+
+// Run is Main for a TestMain that has more to do before it exits.
+func Run(m *testing.M) int {
+	defer func() {
+		if shared.running != nil {
+			shared.running.stop()
+		}
+	}()
+	return m.Run()
 }
 
 // Noon is the moment that a test's clock shows unless told otherwise.
