@@ -19,6 +19,8 @@ type Date struct{ n int32 } // days since 31 December 1899, so that 0 is no date
 
 var epoch = time.Date(1899, 12, 31, 0, 0, 0, 0, time.UTC)
 
+const secondsADay = 24 * 60 * 60
+
 // EnterDate is the fault of a date that cannot be read.
 var EnterDate = msg.New("calendar.enter-date", "Enter a real date, like 21 November 2026")
 
@@ -35,7 +37,7 @@ func On(year int, month time.Month, day int) Date {
 // DateOf gives the civil date of a moment, in the zone that the moment is in.
 func DateOf(t time.Time) Date {
 	y, m, d := t.Date()
-	days := time.Date(y, m, d, 0, 0, 0, 0, time.UTC).Sub(epoch) / (24 * time.Hour)
+	days := (time.Date(y, m, d, 0, 0, 0, 0, time.UTC).Unix() - epoch.Unix()) / secondsADay // a Duration ends after 292 years
 	return Date{int32(days)}
 }
 
