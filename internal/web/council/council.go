@@ -29,6 +29,11 @@ func (p Pages) Routes() []visit.Route {
 		{Pattern: "POST /caseload/{person}/findings", Act: access.SettleFinding, Serve: p.settle},
 		{Pattern: "GET /caseload/{person}/budget", Act: access.SeeBudget, Serve: p.budget},
 		{Pattern: "GET /home/{person}/budget", Act: access.SeeBudget, Serve: p.budget},
+		{Pattern: "GET /payments", Act: access.SeePayments, Serve: p.payments},
+		{Pattern: "POST /payments", Act: access.PreparePay, Serve: p.prepare},
+		{Pattern: "GET /payments/{run}", Act: access.SeePayments, Serve: p.paymentRun},
+		{Pattern: "POST /payments/{run}/approve", Act: access.ApprovePay, Serve: p.approve},
+		{Pattern: "GET /payments/{run}/bacs.txt", Act: access.DownloadPay, Serve: p.bacs},
 	}
 }
 

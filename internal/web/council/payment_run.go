@@ -1,0 +1,141 @@
+package council
+
+import (
+	"ownway/internal/app/money"
+	"ownway/internal/care/payment"
+	"ownway/internal/web/govuk"
+	"ownway/internal/web/visit"
+	"ownway/ledger"
+	"ownway/policy"
+	pence "ownway/value/money"
+)
+
+// paymentRunPage is one payment run as a finance officer checks it.
+type paymentRunPage struct {
+	money.RunLook
+	Address  string
+	Done     string // what was done just now: "prepared" or "approved"
+	Approved bool
+	Mine     bool // the reader prepared it
+	Changed  []payment.Line
+	Council  pence.Amount
+	NHS      pence.Amount
+	Level    bool // the books hold the same
+}
+
+func (p Pages) paymentRun(v *visit.Visit) error {
+	id, err := whichRun(v)
+	if err != nil {
+		return err
+	}
+	return p.showRun(v, id)
+}
+
+func whichRun(v *visit.Visit) (payment.ID, error) {
+	var id payment.ID
+	err := id.Parse(v.R.PathValue("run"))
+	return id, err
+}
+
+func (p Pages) showRun(v *visit.Visit, id payment.ID) error {
+	look, err := p.Money.LookAtRun(v.R.Context(), v.By, id)
+	if err != nil {
+		return err
+	}
+	page := runOf(v, look)
+	return v.Page(visit.Look{Title: v.T("payments.run-title", "day", look.PayDay), Back: "/payments", Wide: true}, paymentRun(v, page))
+}
+
+func runOf(v *visit.Visit, look money.RunLook) paymentRunPage {
+	page := paymentRunPage{RunLook: look, Address: "/payments/" + string(look.ID), Approved: look.State == payment.Approved,
+		Mine: look.PreparedBy == string(v.By.Account)}
+	switch done := v.R.URL.Query().Get("done"); {
+	case done == "approved" && page.Approved, done == "prepared" && !page.Approved:
+		page.Done = done
+	}
+	for _, l := range look.Lines {
+		if l.Changed {
+			page.Changed = append(page.Changed, l)
+		}
+	}
+	page.Council, page.NHS = look.Total()
+	page.Level = look.Booked == money.Funded{Council: page.Council, NHS: page.NHS}
+	return page
+}
+
+func (p Pages) approve(v *visit.Visit) error {
+	id, err := whichRun(v)
+	if err != nil {
+		return err
+	}
+	err = p.Money.ApprovePayments(v.R.Context(), v.By, id)
+	if err == nil {
+		return v.Go("/payments/" + string(id) + "?done=approved")
+	}
+	if !v.Refused(onField(err, "")) {
+		return err
+	}
+	return p.showRun(v, id)
+}
+
+func (p Pages) bacs(v *visit.Visit) error {
+	id, err := whichRun(v)
+	if err != nil {
+		return err
+	}
+	name, file, err := p.Money.PaymentFile(v.R.Context(), v.By, id)
+	if err != nil {
+		return err
+	}
+	return v.File(name, "text/plain; charset=us-ascii", file)
+}
+
+// changes lists what is not as it was last time, with the reason.
+func (p paymentRunPage) changes(v *visit.Visit) govuk.Table {
+	t := govuk.Table{Caption: v.T("payments.changed-title"), Quiet: true,
+		Columns: []govuk.Column{{Head: v.T("payments.why")}, {Head: v.T("payments.to-pay"), Numeric: true}}}
+	row := func(name, why string, amount pence.Amount) {
+		t.Rows = append(t.Rows, []govuk.Cell{{Body: changed(name, why)}, {Text: v.Words.Money(amount)}})
+	}
+	for _, l := range p.Changed {
+		row(l.Name, v.Words.Say(l.Change), l.Amount())
+	}
+	for _, l := range p.Stopped {
+		row(l.Name, v.T("payments.stopped", "amount", l.Amount()), 0)
+	}
+	return t
+}
+
+// totals adds the run up by how the money is held and by who funds it.
+func (p paymentRunPage) totals(v *visit.Visit) govuk.Table {
+	t := govuk.Table{Caption: v.T("payments.totals-title"), Quiet: true, Heads: true, Columns: []govuk.Column{{Head: v.T("payments.held")}, {Head: v.T("payments.people"), Numeric: true},
+		{Head: v.T("payments.council"), Numeric: true}, {Head: v.T("payments.nhs"), Numeric: true}, {Head: v.T("payments.total"), Numeric: true}}}
+	people := 0
+	for _, r := range p.Routes {
+		people += r.People
+		t.Rows = append(t.Rows, govuk.Cells(heldIn(v, r.Held), v.Words.Number(int64(r.People)), v.Words.Money(r.Council), v.Words.Money(r.NHS), v.Words.Money(r.Council+r.NHS)))
+	}
+	t.Foot = [][]govuk.Cell{govuk.Cells(v.T("payments.in-all"), v.Words.Number(int64(people)), v.Words.Money(p.Council), v.Words.Money(p.NHS), v.Words.Money(p.Council+p.NHS))}
+	return t
+}
+
+// lines lists every payment, with how it was worked out below its days.
+func (p paymentRunPage) lines(v *visit.Visit) govuk.Table {
+	t := govuk.Table{Caption: v.T("payments.lines-title"), Quiet: true, Heads: true, Columns: []govuk.Column{{Head: v.T("payments.person")}, {Head: v.T("payments.days")},
+		{Head: v.T("payments.council"), Numeric: true}, {Head: v.T("payments.nhs"), Numeric: true}, {Head: v.T("payments.to-pay"), Numeric: true}}}
+	for _, l := range p.Lines {
+		t.Rows = append(t.Rows, []govuk.Cell{{Text: l.Name, Small: l.Reference}, {Body: covers(v, l)},
+			{Text: v.Words.Money(l.Council)}, {Text: v.Words.Money(l.NHS)}, {Text: v.Words.Money(l.Amount())}})
+	}
+	t.Foot = [][]govuk.Cell{govuk.Cells(v.T("payments.in-all"), "", v.Words.Money(p.Council), v.Words.Money(p.NHS), v.Words.Money(p.Council+p.NHS))}
+	return t
+}
+
+// heldIn names how money is held as it stands in the books.
+func heldIn(v *visit.Visit, a ledger.Account) string {
+	key, known := methods[policy.Method(a.Purpose())]
+	if !known {
+		return a.Purpose()
+	}
+	return v.T(key)
+}
