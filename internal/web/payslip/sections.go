@@ -1,0 +1,104 @@
+package payslip
+
+import (
+	"ownway/internal/web/visit"
+	"ownway/pay/payroll"
+	"ownway/value/explain"
+	"ownway/value/money"
+	"ownway/value/msg"
+)
+
+// section is a part of the payslip that adds up.
+type section struct {
+	Rows  []row
+	Total row
+}
+
+// row is one line, with how it was worked out beneath.
+type row struct {
+	Text   string
+	Small  string
+	Amount money.Amount
+	Lines  []explain.Line
+}
+
+// paySection has a row for each line of pay. The working has them in the same
+// order before anything else.
+func (s slipView) paySection(v *visit.Visit) section {
+	p := section{Total: row{Text: v.T("payslip.gross"), Amount: s.Result.Gross}}
+	for i, l := range s.Lines {
+		r := row{Text: v.Words.Say(l.Kind.Key().Text()), Amount: l.Pay()}
+		if l.Correction {
+			r.Small = v.T("payslip.correction")
+		}
+		if i < len(s.Working.Lines) && s.Working.Lines[i].Text.Key == l.Kind.Key() {
+			r.Lines = s.Working.Lines[i].Lines
+		}
+		if l.Kind == payroll.Sick && s.WhySick != nil {
+			r.Lines = append(r.Lines[:len(r.Lines):len(r.Lines)], s.WhySick.Lines...)
+		}
+		p.Rows = append(p.Rows, r)
+	}
+	return p
+}
+
+// offSection has tax, National Insurance and pension always, so that nothing
+// taken off is explained too, and the others when there are any.
+func (s slipView) offSection(v *visit.Visit) section {
+	r := s.Result
+	off := section{Total: row{Text: v.T("payslip.off-total"), Amount: r.Gross - r.Net}}
+	for _, one := range []struct {
+		key    msg.Key
+		amount money.Amount
+		always bool
+	}{
+		{payroll.WhyTax, r.Tax, true}, {payroll.WhyEmployeeNI, r.EmployeeNI, true}, {payroll.WhyWorkerPension, r.WorkerPension, true},
+		{payroll.WhyStudentLoan, r.StudentLoan, false}, {payroll.WhyPostgraduateLoan, r.PostgraduateLoan, false},
+	} {
+		if one.always || one.amount != 0 {
+			off.Rows = append(off.Rows, s.worked(v, one.key, one.amount))
+		}
+	}
+	for _, l := range s.Working.Lines {
+		if l.Text.Key == payroll.WhyDeduction && l.Amount != nil {
+			off.Rows = append(off.Rows, row{Text: v.Words.Say(l.Text), Amount: *l.Amount, Lines: l.Lines})
+		}
+	}
+	return off
+}
+
+// addsSection has what the employer pays on top.
+func (s slipView) addsSection(v *visit.Visit) section {
+	r := s.Result
+	adds := section{Total: row{Text: v.T("payslip.adds-total"), Amount: r.EmployerNI - r.AllowanceUsed + r.EmployerPension}}
+	adds.Rows = append(adds.Rows, s.worked(v, payroll.WhyEmployerNI, r.EmployerNI))
+	if r.EmployerNI != 0 {
+		adds.Rows = append(adds.Rows, s.worked(v, payroll.WhyAllowanceUsed, -r.AllowanceUsed))
+	}
+	adds.Rows = append(adds.Rows, s.worked(v, payroll.WhyEmployerPension, r.EmployerPension))
+	return adds
+}
+
+// worked gives a row with its working, found by its key.
+func (s slipView) worked(v *visit.Visit, key msg.Key, amount money.Amount) row {
+	r := row{Text: v.Words.Say(key.Text()), Amount: amount}
+	if l := payroll.LineOf(&s.Working, key); l != nil {
+		r.Lines = l.Lines
+		if len(l.Cites) > 0 {
+			r.Lines = append(r.Lines[:len(r.Lines):len(r.Lines)], explain.Line{Text: l.Text, Amount: l.Amount, Cites: l.Cites})
+		}
+	}
+	return r
+}
+
+// checks gives the lines of the working that say what else was looked at: the
+// minimum wage, and what is to be done about a pension.
+func (s slipView) checks() []explain.Line {
+	var lines []explain.Line
+	for _, key := range []msg.Key{payroll.WhyMinimumWage, payroll.WhyPensionDuty} {
+		if l := payroll.LineOf(&s.Working, key); l != nil && len(l.Lines) > 0 {
+			lines = append(lines, *l)
+		}
+	}
+	return lines
+}

@@ -1,0 +1,71 @@
+package payslip
+
+import (
+	"ownway/internal/web/govuk"
+	"ownway/internal/web/visit"
+	"ownway/value/calendar"
+	"ownway/value/money"
+)
+
+// table shows a section: each row opens to its working, and the total below.
+func (s section) table(v *visit.Visit, caption string) govuk.Table {
+	t := govuk.Table{Caption: caption, Columns: []govuk.Column{{Head: v.T("payslip.what")}, {Head: v.T("payslip.amount"), Numeric: true}}}
+	for _, r := range s.Rows {
+		t.Rows = append(t.Rows, []govuk.Cell{{Body: rowText(v, r), Small: r.Small}, {Text: v.Words.Money(r.Amount)}})
+	}
+	t.Foot = [][]govuk.Cell{govuk.Cells(s.Total.Text, v.Words.Money(s.Total.Amount))}
+	return t
+}
+
+// holiday shows what was earned and taken in these days, and what is left.
+func (s slipView) holiday(v *visit.Visit) govuk.Table {
+	return govuk.Table{Caption: v.T("payslip.holiday"), Columns: []govuk.Column{{Head: v.T("payslip.what")}, {Head: v.T("payslip.time"), Numeric: true}},
+		Rows: [][]govuk.Cell{
+			govuk.Cells(v.T("payslip.earned"), v.Words.Hours(s.Earned)),
+			govuk.Cells(v.T("payslip.taken"), v.Words.Hours(s.Taken)),
+		},
+		Foot: [][]govuk.Cell{govuk.Cells(v.T("payslip.left"), v.Words.Hours(s.Payslip.Holiday.Left()))}}
+}
+
+// year shows the tax year so far.
+func (s slipView) year(v *visit.Visit) govuk.Table {
+	y := s.Result.After
+	t := govuk.Table{Caption: v.T("payslip.year", "year", calendar.TaxYearOf(s.PayDay).String()),
+		Columns: []govuk.Column{{Head: v.T("payslip.what")}, {Head: v.T("payslip.amount"), Numeric: true}}}
+	for _, line := range []struct {
+		text   string
+		amount money.Amount
+		always bool
+	}{
+		{v.T("payslip.gross"), y.Gross, true},
+		{v.T("payslip.year-taxed"), y.Taxable, y.Taxable != y.Gross},
+		{v.T("payslip.year-tax"), y.Tax, true},
+		{v.T("payslip.year-ni"), y.EmployeeNI, true},
+		{v.T("payslip.year-pension"), y.WorkerPension, true},
+		{v.T("payslip.year-student"), y.StudentLoan, false},
+		{v.T("payslip.year-postgraduate"), y.PostgraduateLoan, false},
+		{v.T("payslip.year-other"), y.Deducted, false},
+	} {
+		if line.always || line.amount != 0 {
+			t.Rows = append(t.Rows, govuk.Cells(line.text, v.Words.Money(line.amount)))
+		}
+	}
+	t.Foot = [][]govuk.Cell{govuk.Cells(v.T("payslip.net"), v.Words.Money(y.Net))}
+	return t
+}
+
+// about gives what the payslip rests on.
+func (s slipView) about(v *visit.Visit) govuk.SummaryList {
+	list := govuk.SummaryList{Facts: []govuk.Fact{{Key: v.T("payslip.pa"), Value: s.PAName}}}
+	if s.Employer != "" {
+		list.Facts = append(list.Facts, govuk.Fact{Key: v.T("payslip.employer"), Value: s.Employer})
+	}
+	list.Facts = append(list.Facts, govuk.Fact{Key: v.T("payslip.for"), Value: v.Words.Period(s.Period)})
+	if s.Code != "" {
+		list.Facts = append(list.Facts, govuk.Fact{Key: v.T("payslip.code"), Value: s.Code})
+	}
+	if s.Letter != 0 {
+		list.Facts = append(list.Facts, govuk.Fact{Key: v.T("payslip.letter"), Value: string(rune(s.Letter))})
+	}
+	return list
+}
