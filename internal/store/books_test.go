@@ -249,3 +249,74 @@ func TestBulkPostUsesEveryPath(t *testing.T) {
 		}
 	})
 }
+
+// More keys than one question asks about, some of them in the books already.
+func TestBatchSentAgainIsPassedOver(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, s *store.Store) {
+		by, purse := council(t, s)
+		batch := func(n int) []ledger.Transaction {
+			var many []ledger.Transaction
+			for i := range n {
+				many = append(many, pay(t, purse, "k"+strconv.Itoa(i), money.Amount(i+1)))
+			}
+			return many
+		}
+		post := func(many []ledger.Transaction) error {
+			return s.Write(ctx, by, by.Keeper, func(tx *store.Tx) error { return tx.Post(ctx, many...) })
+		}
+		movements := func() int {
+			t.Helper()
+			if err := s.Seal(ctx); err != nil {
+				t.Fatal(err)
+			}
+			p := verify(t, s)
+			if len(p.Wrong) > 0 {
+				t.Errorf("%v", p.Wrong)
+			}
+			return p.Movements
+		}
+		for _, n := range []int{100, 100, 150} {
+			if err := post(batch(n)); err != nil {
+				t.Fatalf("%d: %v", n, err)
+			}
+		}
+		if n := movements(); n != 150 {
+			t.Errorf("%d movements, want 150", n)
+		}
+		changed := batch(200)
+		changed[149].Moves[0].Amount++
+		if err := post(changed); fault.KindOf(err) != fault.KindConflict {
+			t.Errorf("one known key with another amount: %v", err)
+		}
+		twice := append(batch(151)[150:], batch(151)[150:]...)
+		if err := post(twice); fault.KindOf(err) != fault.KindConflict {
+			t.Errorf("a new key twice in a batch: %v", err)
+		}
+		if n := movements(); n != 150 {
+			t.Errorf("%d movements after two refusals, want 150", n)
+		}
+	})
+}
+
+// A transaction of several movements comes back as it was written.
+func TestPostedGivesWhatWasWritten(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, s *store.Store) {
+		by, purse := council(t, s)
+		want := pay(t, purse, "two funders", 1000)
+		want.Moves = append(want.Moves, ledger.Move{From: ledger.FunderMoney, To: held, Amount: 250, Funder: ledger.NHS})
+		write(t, s, by, func(tx *store.Tx) error { return tx.Post(ctx, pay(t, purse, "another", 1), want) })
+		err := s.Read(ctx, by, by.Keeper, func(tx *store.Tx) error {
+			got, err := tx.Posted(ctx, purse.ID, "two funders")
+			if err == nil && !reflect.DeepEqual(got, &want) {
+				t.Errorf("got %+v, want %+v", got, want)
+			}
+			if none, err := tx.Posted(ctx, purse.ID, "never"); none != nil || err != nil {
+				t.Errorf("under a key never used: %+v, %v", none, err)
+			}
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	})
+}

@@ -98,13 +98,15 @@ func placeholders(from, rows, columns int) string {
 
 var heldKeysTexts sync.Map // by number of keys
 
-// heldKeysText asks which of a number of purses and keys the books hold.
+// heldKeysText asks which of a number of purses and keys the books hold. It
+// asks by a subquery for each, because a join may be planned as a walk through
+// all of the books.
 func heldKeysText(keys int) *query {
 	if q, ok := heldKeysTexts.Load(keys); ok {
 		return q.(*query)
 	}
-	text := "WITH asked (purse, idem) AS (VALUES " + placeholders(2, keys, 2) + ") " +
-		"SELECT txn.purse, txn.idem FROM asked JOIN txn ON txn.keeper = $1 AND txn.purse = asked.purse AND txn.idem = asked.idem"
+	text := "WITH asked (purse, idem) AS (VALUES " + placeholders(2, keys, 2) + ") SELECT purse, idem FROM asked WHERE " +
+		"(SELECT COUNT(*) FROM txn WHERE txn.keeper = $1 AND txn.purse = asked.purse AND txn.idem = asked.idem) > 0"
 	q := &query{postgres: text, sqlite: questionMarks(text)}
 	heldKeysTexts.Store(keys, q)
 	return q
