@@ -13,7 +13,7 @@ import (
 // The faults of reading an identifier.
 var (
 	EnterNINO      = msg.New("ident.enter-nino", "Enter a National Insurance number, like QQ 12 34 56 C")
-	EnterNHSNumber = msg.New("ident.enter-nhs-number", "Enter the 10 digits of an NHS number, like 999 123 4560")
+	EnterNHSNumber = msg.New("ident.enter-nhs-number", "Enter the 10 digits of an NHS number, like 999 123 4551")
 	EnterSortCode  = msg.New("ident.enter-sort-code", "Enter the 6 digits of a sort code, like 20-29-59")
 	EnterAccount   = msg.New("ident.enter-account-number", "Enter the 6 to 8 digits of an account number, like 63748472")
 	EnterPostcode  = msg.New("ident.enter-postcode", "Enter a full postcode, like SY1 1AA")
