@@ -38,6 +38,7 @@ var (
 	Raised         = msg.New("payment.raised", "{amount} more than last time")
 	Lowered        = msg.New("payment.lowered", "{amount} less than last time")
 	PartPeriod     = msg.New("payment.part-period", "{days} days of this period are paid")
+	CaughtUp       = msg.New("payment.caught-up", "{days} days before this period were not paid yet, and are paid as well")
 	WeeksAt        = msg.New("payment.days-at", "{days} days at {weekly} a week")
 	MonthAt        = msg.New("payment.month-at", "One month: {weekly} a week for 52 weeks, divided by 12")
 	ContributionIn = msg.New("payment.contribution-in", "Your own contribution for the same days, which you pay into the account yourself")
@@ -159,6 +160,8 @@ func change(period calendar.Period, d Due, l Line) (msg.Text, bool) {
 		return StartedBack.With("day", d.From, "days", before), true
 	case d.PaidTo.IsZero():
 		return Started.With("day", d.From), true
+	case before > 0:
+		return CaughtUp.With("days", before), true
 	case l.Covers != period:
 		return PartPeriod.With("days", l.Covers.Days()), true
 	case l.Amount() > d.LastTime:
