@@ -1,0 +1,158 @@
+package bureau
+
+import (
+	"slices"
+
+	"ownway/internal/app/pay"
+	"ownway/internal/care/work"
+	"ownway/internal/web/govuk"
+	"ownway/internal/web/visit"
+	"ownway/pay/payroll/period"
+	"ownway/value/calendar"
+	"ownway/value/fault"
+	"ownway/value/msg"
+)
+
+// noPeriod is the fault of opening a run that nobody is paid by.
+const noPeriod = msg.Key("wages.no-period")
+
+// wagesPage is the calendar of pay days that are coming, and the runs so far.
+type wagesPage struct {
+	Coming []pay.PayPeriod
+	Runs   []work.Run // newest pay day first
+}
+
+func (p Pages) wages(v *visit.Visit) error {
+	page, err := p.wagesPage(v)
+	if err != nil {
+		return err
+	}
+	return v.Page(visit.Look{Title: v.T("wages.title"), Wide: true}, wages(v, page))
+}
+
+// wagesPage gathers the periods that hold today and those just before them,
+// whose wages are still to be paid.
+func (p Pages) wagesPage(v *visit.Visit) (page wagesPage, err error) {
+	if page.Runs, err = p.Pay.WagesRuns(v.R.Context(), v.By); err != nil {
+		return page, err
+	}
+	now, err := p.Pay.PayPeriods(v.R.Context(), v.By, p.Pay.Today())
+	if err != nil {
+		return page, err
+	}
+	days := []calendar.Date{p.Pay.Today()}
+	for _, one := range now {
+		if before := one.Days.Period.First.AddDays(-1); !slices.Contains(days, before) {
+			days = append(days, before)
+		}
+	}
+	var all []pay.PayPeriod
+	for _, day := range days {
+		some, err := p.Pay.PayPeriods(v.R.Context(), v.By, day)
+		if err != nil {
+			return page, err
+		}
+		all = append(all, some...)
+	}
+	page.Coming = coming(all, p.Pay.Today())
+	return page, nil
+}
+
+// coming leaves out what is finished, or was paid before anyone ran wages here.
+func coming(all []pay.PayPeriod, today calendar.Date) []pay.PayPeriod {
+	var left []pay.PayPeriod
+	for _, one := range all {
+		old := one.Run.IsZero() && one.Days.PayDay.Before(today)
+		if one.State != work.Finished && !old && !slices.Contains(left, one) {
+			left = append(left, one)
+		}
+	}
+	slices.SortStableFunc(left, func(a, b pay.PayPeriod) int { return a.Days.PayDay.Compare(b.Days.PayDay) })
+	return left
+}
+
+func (p Pages) open(v *visit.Visit) error {
+	f := period.Frequency(v.Form("frequency"))
+	days, err := p.periodOf(v, f)
+	if err == nil {
+		var id work.RunID
+		if id, err = p.Pay.OpenRun(v.R.Context(), v.By, f, days); err == nil {
+			return v.Go(address(id) + "?done=opened")
+		}
+	}
+	if !v.Refused(err) {
+		return err
+	}
+	return p.wages(v)
+}
+
+// periodOf finds the pay period of a frequency that holds the day of the form.
+// Of several it is the one that begins on that day.
+func (p Pages) periodOf(v *visit.Visit, f period.Frequency) (calendar.Period, error) {
+	day, err := calendar.Parse(v.Form("day"))
+	if err != nil {
+		return calendar.Period{}, err
+	}
+	all, err := p.Pay.PayPeriods(v.R.Context(), v.By, day)
+	if err != nil {
+		return calendar.Period{}, err
+	}
+	var found calendar.Period
+	for _, one := range all {
+		if one.Frequency == f && (found.First.IsZero() || one.Days.Period.First == day) {
+			found = one.Days.Period
+		}
+	}
+	if found.First.IsZero() {
+		return found, fault.Invalid("", noPeriod)
+	}
+	return found, nil
+}
+
+var frequencies = map[period.Frequency]string{
+	period.Weekly: "wages.weekly", period.Fortnightly: "wages.fortnightly", period.FourWeekly: "wages.four-weekly", period.Monthly: "wages.monthly",
+}
+
+func often(v *visit.Visit, f period.Frequency) string {
+	key, known := frequencies[f]
+	if !known {
+		return string(f)
+	}
+	return v.T(key)
+}
+
+var runStates = map[work.RunState]govuk.StatusTag{
+	work.Gathering: {Status: govuk.NeedsYou, Text: "wages.gathering"},
+	work.Running:   {Status: govuk.OnIt, Text: "wages.running"},
+	work.Finished:  {Status: govuk.AllDone, Text: "wages.finished"},
+}
+
+func runState(v *visit.Visit, s work.RunState) govuk.StatusTag {
+	tag := runStates[s]
+	if tag.Text != "" {
+		tag.Text = v.T(tag.Text)
+	}
+	return tag
+}
+
+// calendarTable shows each pay day that is coming, with the days by which hours
+// are answered.
+func (p wagesPage) calendarTable(v *visit.Visit) govuk.Table {
+	t := govuk.Table{Caption: v.T("wages.coming-title"), Quiet: true, Heads: true, Columns: []govuk.Column{{Head: v.T("wages.pay-day")}, {Head: v.T("wages.period")},
+		{Head: v.T("wages.asked")}, {Head: v.T("wages.employers"), Numeric: true}, {Head: v.T("wages.run")}}}
+	for _, one := range p.Coming {
+		t.Rows = append(t.Rows, []govuk.Cell{{Text: v.Words.FullDate(one.Days.PayDay)}, {Text: v.Words.Period(one.Days.Period), Small: often(v, one.Frequency)},
+			{Body: cutOffs(v, one.Days)}, {Text: v.Words.Number(int64(one.Employers))}, {Body: toRun(v, one)}})
+	}
+	return t
+}
+
+func (p wagesPage) runsTable(v *visit.Visit) govuk.Table {
+	t := govuk.Table{Caption: v.T("wages.runs-title"), Quiet: true, Heads: true, Columns: []govuk.Column{{Head: v.T("wages.pay-day")}, {Head: v.T("wages.period")},
+		{Head: v.T("wages.often")}, {Head: v.T("wages.state")}}}
+	for _, r := range p.Runs {
+		t.Rows = append(t.Rows, []govuk.Cell{{Body: govuk.Link{Text: v.Words.FullDate(r.Calendar.PayDay), Href: address(r.ID)}},
+			{Text: v.Words.Period(r.Calendar.Period)}, {Text: often(v, r.Frequency)}, {Body: runState(v, r.State)}})
+	}
+	return t
+}
