@@ -135,10 +135,11 @@ func (j jobView) holiday() int {
 // payslips is the table of payslips, newest first, after the one shown large.
 func (j jobView) payslips(v *visit.Visit) govuk.Table {
 	t := govuk.Table{Caption: v.T("my-work.payslips", "name", j.Employer), Columns: []govuk.Column{
-		{Head: v.T("my-work.payday")}, {Head: v.T("my-work.for")}, {Head: v.T("my-work.net"), Numeric: true}}}
+		{Head: v.T("my-work.payday")}, {Head: v.T("my-work.net"), Numeric: true}}}
 	for _, s := range j.Payslips {
 		link := govuk.Link{Text: v.Words.Date(s.PayDay), Hidden: v.T("my-work.payslip"), Href: "/payslips/" + string(s.ID)}
-		t.Rows = append(t.Rows, []govuk.Cell{{Body: link}, {Text: v.Words.Period(s.Period)}, {Text: v.Words.Money(s.Result.Net)}})
+		days := v.T("my-work.for", "days", v.Words.Period(s.Period))
+		t.Rows = append(t.Rows, []govuk.Cell{{Body: link, Small: days}, {Text: v.Words.Money(s.Result.Net)}})
 	}
 	return t
 }

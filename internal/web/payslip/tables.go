@@ -35,18 +35,18 @@ func (s slipView) year(v *visit.Visit) govuk.Table {
 	for _, line := range []struct {
 		text   string
 		amount money.Amount
-		always bool
+		shown  bool
 	}{
 		{v.T("payslip.gross"), y.Gross, true},
 		{v.T("payslip.year-taxed"), y.Taxable, y.Taxable != y.Gross},
 		{v.T("payslip.year-tax"), y.Tax, true},
 		{v.T("payslip.year-ni"), y.EmployeeNI, true},
 		{v.T("payslip.year-pension"), y.WorkerPension, true},
-		{v.T("payslip.year-student"), y.StudentLoan, false},
-		{v.T("payslip.year-postgraduate"), y.PostgraduateLoan, false},
-		{v.T("payslip.year-other"), y.Deducted, false},
+		{v.T("payslip.year-student"), y.StudentLoan, y.StudentLoan != 0},
+		{v.T("payslip.year-postgraduate"), y.PostgraduateLoan, y.PostgraduateLoan != 0},
+		{v.T("payslip.year-other"), y.Deducted, y.Deducted != 0},
 	} {
-		if line.always || line.amount != 0 {
+		if line.shown {
 			t.Rows = append(t.Rows, govuk.Cells(line.text, v.Words.Money(line.amount)))
 		}
 	}

@@ -69,7 +69,7 @@ func weeksTable(v *visit.Visit, q pay.Question) govuk.Table {
 	told := len(q.Sheet.Hours.Entries) > 0
 	for _, w := range q.Sheet.Hours.Compare() {
 		row := []govuk.Cell{
-			{Text: v.Words.Period(w.Days)},
+			{Text: v.T("hours-page.week-of", "first", w.Days.First, "last", w.Days.Last)},
 			{Text: days.Sum{Any: true, Work: w.Usual, SleepIns: w.UsualNights}.Say(v.Words)},
 			{Text: v.T("my-work.none-told")},
 			{},
@@ -96,12 +96,13 @@ func difference(v *visit.Visit, w hours.Week) govuk.StatusTag {
 	return govuk.StatusTag{Status: govuk.AllDone, Text: v.T("hours-page.as-usual")}
 }
 
-// next says in one sentence who is asked when nobody answers.
+// next says in one sentence who is asked when nobody answers, or nothing when
+// nobody is.
 func (h hoursView) next(v *visit.Visit, q pay.Question) string {
 	c := q.Days
 	switch state := q.Sheet.Hours.State; {
 	case state == hours.PaidAsUsual:
-		return v.T("hours-page.next-pay")
+		return "" // the note on what was paid says it
 	case h.StandIn != "" && state != hours.WithStandIn && state != hours.WithSupport:
 		return v.T("hours-page.next-stand-in", "name", h.StandIn, "day", c.StandIn)
 	case h.Support && state == hours.WithStandIn:
