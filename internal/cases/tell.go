@@ -76,7 +76,7 @@ func (w *writer) file(f *File, all *Tally) {
 	w.leftOut(f)
 	w.readings(f)
 	if f.Bad != nil {
-		w.line(0, "%s: %v", f.Name, f.Bad)
+		w.line(0, "%s: %s", f.Name, w.refusal(f.Bad))
 	}
 }
 
@@ -91,17 +91,17 @@ func yearOf(year string) string {
 func (w *writer) outcome(o *Outcome) {
 	switch {
 	case o.Bad != nil:
-		w.line(1, "cannot be read: %v", o.Bad)
+		w.line(1, "cannot be read: %s", w.refusal(o.Bad))
 	case o.Known != "":
-		w.line(1, "known difference, line %d, %s: %s", o.Line, o.Name, misses(o.Misses))
+		w.line(1, "known difference, %s: %s", o.place(), misses(o.Misses))
 		w.line(2, "%s", o.Known)
 	case o.fails():
-		w.line(1, "MISS, line %d, %s", o.Line, o.Name)
+		w.line(1, "MISS, %s", o.place())
 		for _, m := range o.Misses {
 			w.line(2, "%s: expected %s, got %s", m.What, m.Want, m.Got)
 		}
 		if o.Refused != nil {
-			w.line(2, "the calculator refuses it: %s", w.refusal(o.Refused))
+			w.line(2, "refused: %s", w.refusal(o.Refused))
 		}
 		if o.Read != "" {
 			w.line(2, "read %s", o.Read)
@@ -118,10 +118,23 @@ func misses(all []Miss) string {
 	return strings.Join(parts, "; ")
 }
 
+// place says which case it is.
+func (o *Outcome) place() string {
+	if o.Line == 0 {
+		return o.Name
+	}
+	return fmt.Sprintf("line %d, %s", o.Line, o.Name)
+}
+
+// refusal says what an error is, with its line and field.
 func (w *writer) refusal(err error) string {
 	var parts []string
 	for _, f := range fault.All(err) {
-		parts = append(parts, w.say(f.Text))
+		text := w.say(f.Text)
+		if f.Line > 0 {
+			text = fmt.Sprintf("line %d, %s: %s", f.Line, f.Field, text)
+		}
+		parts = append(parts, text)
 	}
 	if len(parts) == 0 {
 		return err.Error()
@@ -159,10 +172,18 @@ func (w *writer) grouped(f *File, what string, of func(*Outcome) string) {
 	lines := map[string][]string{}
 	for i := range f.Outcomes {
 		if reason := of(&f.Outcomes[i]); reason != "" {
-			lines[reason] = append(lines[reason], fmt.Sprint(f.Outcomes[i].Line))
+			lines[reason] = append(lines[reason], f.Outcomes[i].short())
 		}
 	}
 	for _, reason := range slices.Sorted(maps.Keys(lines)) {
-		w.line(1, "%s%s (line %s)", what, reason, strings.Join(lines[reason], ", "))
+		w.line(1, "%s%s (%s)", what, reason, strings.Join(lines[reason], ", "))
 	}
+}
+
+// short says which case it is where many are listed.
+func (o *Outcome) short() string {
+	if o.Line == 0 {
+		return o.Name
+	}
+	return fmt.Sprintf("line %d", o.Line)
 }
