@@ -206,16 +206,20 @@ func (d Due) heapUp(heaps map[heap]*Line, e hours.Entry, correction bool) error 
 // line of the same kind and rate. What cannot be taken off is for people to agree.
 func settle(lines []Line, pa string) ([]Line, error) {
 	for i := range lines {
-		if lines[i].Minutes >= 0 && lines[i].Amount >= 0 {
+		if lines[i].Minutes >= 0 && lines[i].Amount >= 0 && lines[i].Awake >= 0 {
 			continue
 		}
 		for j := range lines {
 			if same := lines[j].Kind == lines[i].Kind && lines[j].Rate == lines[i].Rate && !lines[j].Correction; same && i != j {
 				lines[j].Minutes += lines[i].Minutes
 				lines[j].Amount += lines[i].Amount
-				lines[i].Minutes, lines[i].Amount = 0, 0
+				lines[j].Awake += lines[i].Awake
+				lines[i].Minutes, lines[i].Amount, lines[i].Awake = 0, 0, 0
 			}
 		}
+	}
+	for i := range lines {
+		lines[i].Awake = max(0, lines[i].Awake) // not paid by itself, so that less of it takes nothing back
 	}
 	lines = slices.DeleteFunc(lines, func(l Line) bool { return l.Minutes == 0 && l.Amount == 0 && l.Awake == 0 })
 	for _, l := range lines {
