@@ -81,6 +81,7 @@ var (
 	insertLine       = sqlText(`INSERT INTO bank_line (keeper, id, statement, purse, happened, amount, mark, state, doc) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`)
 	updateLine       = sqlText(`UPDATE bank_line SET state = $1, doc = $2 WHERE keeper = $3 AND id = $4 AND state = $5`)
 	selectLines      = sqlText(`SELECT doc FROM bank_line WHERE keeper = $1 AND purse = $2 ORDER BY happened, id`)
+	selectLoose      = sqlText(`SELECT doc FROM bank_line WHERE keeper = $1 AND purse = $2 AND state = $3 ORDER BY happened, id`)
 	selectLine       = sqlText(`SELECT doc FROM bank_line WHERE keeper = $1 AND id = $2`)
 	selectMarks      = sqlText(`SELECT mark FROM bank_line WHERE keeper = $1 AND purse = $2`)
 )
@@ -168,6 +169,12 @@ func (tx *Tx) Line(ctx context.Context, id LineID) (BankLine, error) {
 // Lines lists the bank lines of a purse in order of day.
 func (tx *Tx) Lines(ctx context.Context, purse ledger.PurseID) ([]BankLine, error) {
 	return docs[BankLine](ctx, tx, selectLines, tx.keeper, purse)
+}
+
+// UnexplainedLines lists the bank lines of a purse that nobody has explained and
+// nothing was found to match, in order of day.
+func (tx *Tx) UnexplainedLines(ctx context.Context, purse ledger.PurseID) ([]BankLine, error) {
+	return docs[BankLine](ctx, tx, selectLoose, tx.keeper, purse, string(Unexplained))
 }
 
 // Marks gives the marks of all lines that a purse has.

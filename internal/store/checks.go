@@ -48,6 +48,7 @@ var (
 	insertCheck  = sqlText(`INSERT INTO purse_check (keeper, id, purse, made, state, doc) VALUES ($1, $2, $3, $4, $5, $6)`)
 	updateCheck  = sqlText(`UPDATE purse_check SET state = $1, doc = $2 WHERE keeper = $3 AND id = $4`)
 	selectChecks = sqlText(`SELECT doc FROM purse_check WHERE keeper = $1 AND purse = $2 ORDER BY made DESC, id DESC`)
+	lastCheck    = sqlText(`SELECT doc FROM purse_check WHERE keeper = $1 AND purse = $2 ORDER BY made DESC, id DESC LIMIT 1`)
 )
 
 func (c Check) state() string {
@@ -81,4 +82,11 @@ func (tx *Tx) SaveCheck(ctx context.Context, c Check) error {
 // Checks lists the checks of a purse, newest first.
 func (tx *Tx) Checks(ctx context.Context, purse ledger.PurseID) ([]Check, error) {
 	return docs[Check](ctx, tx, selectChecks, tx.keeper, purse)
+}
+
+// LastCheck gives the newest check of a purse; not found is a fault.
+func (tx *Tx) LastCheck(ctx context.Context, purse ledger.PurseID) (Check, error) {
+	var c Check
+	err := tx.doc(ctx, lastCheck, []any{tx.keeper, purse}, &c)
+	return c, err
 }

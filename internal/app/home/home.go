@@ -118,22 +118,15 @@ func (s *Service) fill(ctx context.Context, tx *store.Tx, h *Home) error {
 
 func (s *Service) fillMoney(ctx context.Context, tx *store.Tx, b purse.Book, h *Home) error {
 	today := s.Today()
-	lines, err := tx.Lines(ctx, b.Purse.ID)
-	if err != nil {
+	var err error
+	if h.Needs.Unexplained, err = tx.UnexplainedLines(ctx, b.Purse.ID); err != nil {
 		return err
 	}
-	for _, l := range lines {
-		if l.State == store.Unexplained {
-			h.Needs.Unexplained = append(h.Needs.Unexplained, l)
-		}
-	}
-	checks, err := tx.Checks(ctx, b.Purse.ID)
-	if err != nil {
+	last, err := tx.LastCheck(ctx, b.Purse.ID)
+	if err != nil && fault.KindOf(err) != fault.KindNotFound {
 		return err
 	}
-	if len(checks) > 0 {
-		h.Needs.Talk = toTalkAbout(checks[0])
-	}
+	h.Needs.Talk = toTalkAbout(last)
 	items, err := tx.Unmet(ctx, b.Purse.Person, b.Purse.ID)
 	h.Coming = slices.DeleteFunc(items, func(i expect.Item) bool {
 		return i.State != expect.Open || i.Due.Before(today) || i.Due.After(today.AddDays(comingDays))

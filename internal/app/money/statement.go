@@ -114,11 +114,10 @@ func keepLines(ctx context.Context, tx *store.Tx, id ledger.PurseID, digest stri
 // still expected. A sure match is written to the books; what is not sure stays
 // for a person.
 func match(ctx context.Context, tx *store.Tx, b purse.Book, r *Receipt) error {
-	all, err := tx.Lines(ctx, b.Purse.ID)
+	loose, err := tx.UnexplainedLines(ctx, b.Purse.ID)
 	if err != nil {
 		return err
 	}
-	loose := slices.DeleteFunc(all, func(l store.BankLine) bool { return l.State != store.Unexplained })
 	items, err := tx.Unmet(ctx, b.Purse.Person, b.Purse.ID)
 	if err != nil {
 		return err
