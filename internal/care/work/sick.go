@@ -18,10 +18,6 @@ func (d Due) sickPay() ([]Line, []calendar.Period, *explain.Note, error) {
 	if len(spells) == 0 {
 		return nil, nil, nil, nil
 	}
-	earnings, err := d.average()
-	if err != nil {
-		return nil, nil, nil, err
-	}
 	var lines []Line
 	why := &explain.Note{}
 	var earlier []calendar.Period
@@ -29,7 +25,12 @@ func (d Due) sickPay() ([]Line, []calendar.Period, *explain.Note, error) {
 		earlier = append(earlier, p.Sick...)
 	}
 	for _, spell := range spells {
-		pay, err := statutory.Sick(statutory.Sickness{Spell: spell, Qualifying: d.workDays(), Earlier: earlier, Earnings: earnings}, why)
+		s := statutory.Sickness{Spell: spell, Qualifying: d.workDays(), Earlier: earlier}
+		var err error
+		if s.Earnings, err = d.average(s.Began()); err != nil {
+			return nil, nil, nil, err
+		}
+		pay, err := statutory.Sick(s, why)
 		if err != nil {
 			return nil, nil, nil, err
 		}
@@ -76,14 +77,17 @@ func (d Due) workDays() statutory.Week {
 	return statutory.WeekOf(days...)
 }
 
-// average gives average weekly earnings: of the last eight weeks or two months
-// of pay; before there is any, what was brought over, or what the usual hours
-// would earn.
-func (d Due) average() (statutory.Average, error) {
+// average gives average weekly earnings before a sickness began: of the last
+// eight weeks or two months paid by then; where there are none, what was brought
+// over, or what the usual hours would earn.
+func (d Due) average(began calendar.Date) (statutory.Average, error) {
 	const enough = 8
 	var pay money.Amount
 	weeks, months := 0, 0
 	for i := len(d.Earlier) - 1; i >= 0 && weeks < enough && months < 2; i-- {
+		if !d.Earlier[i].PayDay.Before(began) {
+			continue
+		}
 		pay += d.Earlier[i].Result.Gross
 		weeks += d.Earlier[i].Frequency.Weeks()
 		if d.Earlier[i].Frequency.Weeks() == 0 {

@@ -80,6 +80,10 @@ func (s Sickness) joined() []calendar.Period {
 	return spells
 }
 
+// Began gives the first day of the linked spells: average earnings are those
+// before it, and are not worked out again inside a link.
+func (s Sickness) Began() calendar.Date { return linked(s.joined())[0].First }
+
 // linked gives the spells that count with the last: each at most eight weeks
 // before the next, and long enough to count by the rules of its time. A spell
 // too short to count links nothing.
