@@ -25,20 +25,23 @@ type asked struct {
 	Key        string // where to key them
 }
 
-// asking says who is asked in each state, and the day of the calendar that
+// askedOf says who is asked in each state, and the day of the calendar that
 // they may answer until.
-func askedOf(v *visit.Visit, run work.Run, item work.Item, q pay.Question) asked {
+func askedOf(v *visit.Visit, run work.Run, item work.Item, q pay.Question, today calendar.Date) asked {
 	h := q.Sheet.Hours
 	a := asked{PA: q.Employment.PAName, Employment: q.Employment.ID, Told: len(h.Entries) > 0, Weeks: h.Compare(),
 		Until: run.Calendar.StandIn, Key: address(run.ID) + "/hours/" + string(q.Employment.ID)}
-	switch h.State {
-	case hours.WithStandIn:
+	unasked := (h.State == hours.Open || h.State == hours.Logged) && !today.After(run.Calendar.Period.Last)
+	switch {
+	case unasked:
+		a.Says = v.T("wages.ask-later", "name", item.Name, "last", run.Calendar.Period.Last, "day", a.Until)
+	case h.State == hours.WithStandIn:
 		a.Until = run.Calendar.Support
 		a.Says = v.T("wages.ask-stand-in", "name", item.Name, "day", a.Until)
-	case hours.WithSupport:
+	case h.State == hours.WithSupport:
 		a.Until, a.Yours = run.Calendar.CutOff, true
 		a.Says = v.T("wages.ask-you", "day", a.Until)
-	case hours.Open:
+	case h.State == hours.Open:
 		a.Says = v.T("wages.ask-pa", "pa", a.PA, "day", a.Until)
 	default:
 		a.Says = v.T("wages.ask-person", "name", item.Name, "day", a.Until)

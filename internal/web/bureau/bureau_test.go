@@ -136,7 +136,7 @@ func TestWages(t *testing.T) {
 		full.Runs = append(full.Runs, work.Run{ID: "wgr_01", Frequency: period.FourWeekly, Calendar: days, State: s})
 	}
 	has(t, sound(t, func(v *visit.Visit) templ.Component { return wages(v, full) }),
-		"The next pay day is Friday 27 November 2026.", "19 October to 15 November 2026", "every four weeks", "Open this run", "See this run", "Being worked out")
+		"The next pay day is Friday 27 November 2026.", "19 October to 15 November 2026", "every four weeks", "Open this run", "See this run", "Being worked out", "Hours are coming in")
 }
 
 func TestComingLeavesOutWhatIsOver(t *testing.T) {
@@ -159,7 +159,7 @@ func TestWagesRun(t *testing.T) {
 	}
 	has(t, sound(t, page(pay.Look{Run: work.Run{Calendar: work.CalendarOf(fourWeeks)}}, "")), "Wages run for Friday 27 November 2026", "£0.00")
 	text := sound(t, page(look(t, work.Gathering), "opened"))
-	has(t, text, "The run is open.", "£2,004.28", "1 held, 1 waiting, 1 ready, 1 done.", "This pay is £12.50 below the minimum wage. The lawful amount is £700.00.",
+	has(t, text, "The run is open.", "£2,004.28", "1 held, 1 waiting, 1 ready and 1 done", "This pay is £12.50 below the minimum wage. The lawful amount is £700.00.",
 		"Beth Carer has not told any hours yet.", "Bo Jones is asked if the hours are right", "Their stand-in is asked", "Nobody answered, so you are asked",
 		"These hours are right", "Start this wages run", "1 employer still waits for hours", "+£22.14", "−£10.00", "first pay", "because nobody answered")
 	if strings.Contains(text, "Work this one out again") {
@@ -172,9 +172,21 @@ func TestWagesRun(t *testing.T) {
 	}
 }
 
+func TestRunOfAPeriodThatIsNotOver(t *testing.T) {
+	text := sound(t, func(v *visit.Visit) templ.Component {
+		return wagesRun(v, runOf(v, look(t, work.Gathering), day("2026-11-10")))
+	})
+	has(t, text, "The run can be started once hours no longer come in, after Friday 20 November.", "This pay period runs until Sunday 15 November. Then Bo Jones is asked")
+	if strings.Contains(text, "Start this wages run") {
+		t.Error("a run can be started before its period is over")
+	}
+}
+
 func TestKeyingHours(t *testing.T) {
 	for _, s := range []hours.State{hours.Open, hours.Logged} {
-		sound(t, func(v *visit.Visit) templ.Component { return keyForm(v, keyOf(v, "wgr_01", question(t, s), "Ada Example")) })
+		sound(t, func(v *visit.Visit) templ.Component {
+			return keyForm(v, keyOf(v, "wgr_01", question(t, s), "Ada Example"))
+		})
 	}
 	v, w := visitor(content.En)
 	page := shown(t, v, w, keyForm(v, keyOf(v, "wgr_01", question(t, hours.Logged), "Ada Example")))

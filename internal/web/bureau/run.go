@@ -16,7 +16,9 @@ type runPage struct {
 	work.Run
 	Address  string
 	Done     string // what was done just now: "opened", "started", "replay", "settled" or "hours"
-	CanStart bool
+	Today    calendar.Date
+	Fresh    bool // nobody has started it
+	CanStart bool // and the period is over
 	Early    bool // hours can still be answered
 	Held     []employer
 	Waiting  []employer
@@ -50,15 +52,16 @@ func (p Pages) showRun(v *visit.Visit, id work.RunID) error {
 }
 
 func runOf(v *visit.Visit, look pay.Look, today calendar.Date) runPage {
-	page := runPage{Run: look.Run, Address: address(look.Run.ID), CanStart: look.Run.State == work.Gathering && len(look.Items) > 0,
-		Early: !today.After(look.Run.Calendar.CutOff)}
+	days := look.Run.Calendar
+	page := runPage{Run: look.Run, Address: address(look.Run.ID), Today: today, Fresh: look.Run.State == work.Gathering, Early: !today.After(days.CutOff)}
+	page.CanStart = page.Fresh && today.After(days.Period.Last) && len(look.Items) > 0
 	if done := v.R.URL.Query().Get("done"); dones[done] != "" {
 		page.Done = v.T(dones[done])
 	}
 	for _, row := range look.Items {
 		e := employer{Item: row.Item, Says: sentence(v, row.Why)}
 		for _, q := range row.Asked {
-			e.Asked = append(e.Asked, askedOf(v, page.Run, row.Item, q))
+			e.Asked = append(e.Asked, askedOf(v, page.Run, row.Item, q, today))
 		}
 		page.add(e)
 	}
@@ -78,6 +81,21 @@ func (p *runPage) add(e employer) {
 		p.Paid = append(p.Paid, e)
 		p.Net += e.Net()
 	}
+}
+
+// counts says how many employers stand where, leaving out the places where
+// there are none.
+func (p runPage) counts(v *visit.Visit) string {
+	var parts []string
+	for _, c := range []struct {
+		key string
+		of  []employer
+	}{{"wages.count-held", p.Held}, {"wages.count-waiting", p.Waiting}, {"wages.count-ready", p.Ready}, {"wages.count-done", p.Paid}} {
+		if len(c.of) > 0 {
+			parts = append(parts, v.T(c.key, "n", len(c.of)))
+		}
+	}
+	return v.Words.And(parts...)
 }
 
 var dones = map[string]string{

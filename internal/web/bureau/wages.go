@@ -18,8 +18,9 @@ const noPeriod = msg.Key("wages.no-period")
 
 // wagesPage is the calendar of pay days that are coming, and the runs so far.
 type wagesPage struct {
+	Today  calendar.Date
 	Coming []pay.PayPeriod
-	Runs   []work.Run // newest pay day first
+	Runs   []work.Run // that are over, newest pay day first
 }
 
 func (p Pages) wages(v *visit.Visit) error {
@@ -54,7 +55,10 @@ func (p Pages) wagesPage(v *visit.Visit) (page wagesPage, err error) {
 		}
 		all = append(all, some...)
 	}
-	page.Coming = coming(all, p.Pay.Today())
+	page.Today, page.Coming = p.Pay.Today(), coming(all, p.Pay.Today())
+	page.Runs = slices.DeleteFunc(page.Runs, func(r work.Run) bool {
+		return slices.ContainsFunc(page.Coming, func(one pay.PayPeriod) bool { return one.Run == r.ID })
+	})
 	return page, nil
 }
 
@@ -121,18 +125,18 @@ func often(v *visit.Visit, f period.Frequency) string {
 	return v.T(key)
 }
 
-var runStates = map[work.RunState]govuk.StatusTag{
-	work.Gathering: {Status: govuk.NeedsYou, Text: "wages.gathering"},
-	work.Running:   {Status: govuk.OnIt, Text: "wages.running"},
-	work.Finished:  {Status: govuk.AllDone, Text: "wages.finished"},
-}
-
-func runState(v *visit.Visit, s work.RunState) govuk.StatusTag {
-	tag := runStates[s]
-	if tag.Text != "" {
-		tag.Text = v.T(tag.Text)
+// runState shows how far a run has come. Until the last day for answers has
+// passed there is nothing for the bureau to start.
+func runState(v *visit.Visit, s work.RunState, days work.Calendar, today calendar.Date) govuk.StatusTag {
+	switch {
+	case s == work.Finished:
+		return govuk.StatusTag{Status: govuk.AllDone, Text: v.T("wages.finished")}
+	case s == work.Running:
+		return govuk.StatusTag{Status: govuk.OnIt, Text: v.T("wages.running")}
+	case today.After(days.CutOff):
+		return govuk.StatusTag{Status: govuk.NeedsYou, Text: v.T("wages.to-start")}
 	}
-	return tag
+	return govuk.StatusTag{Status: govuk.OnIt, Text: v.T("wages.gathering")}
 }
 
 // calendarTable shows each pay day that is coming, with the days by which hours
@@ -142,7 +146,7 @@ func (p wagesPage) calendarTable(v *visit.Visit) govuk.Table {
 		{Head: v.T("wages.asked")}, {Head: v.T("wages.employers"), Numeric: true}, {Head: v.T("wages.run")}}}
 	for _, one := range p.Coming {
 		t.Rows = append(t.Rows, []govuk.Cell{{Text: v.Words.FullDate(one.Days.PayDay)}, {Text: v.Words.Period(one.Days.Period), Small: often(v, one.Frequency)},
-			{Body: cutOffs(v, one.Days)}, {Text: v.Words.Number(int64(one.Employers))}, {Body: toRun(v, one)}})
+			{Body: cutOffs(v, one.Days)}, {Text: v.Words.Number(int64(one.Employers))}, {Body: toRun(v, one, p.Today)}})
 	}
 	return t
 }
@@ -152,7 +156,7 @@ func (p wagesPage) runsTable(v *visit.Visit) govuk.Table {
 		{Head: v.T("wages.often")}, {Head: v.T("wages.state")}}}
 	for _, r := range p.Runs {
 		t.Rows = append(t.Rows, []govuk.Cell{{Body: govuk.Link{Text: v.Words.FullDate(r.Calendar.PayDay), Href: address(r.ID)}},
-			{Text: v.Words.Period(r.Calendar.Period)}, {Text: often(v, r.Frequency)}, {Body: runState(v, r.State)}})
+			{Text: v.Words.Period(r.Calendar.Period)}, {Text: often(v, r.Frequency)}, {Body: runState(v, r.State, r.Calendar, p.Today)}})
 	}
 	return t
 }
