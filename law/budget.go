@@ -10,7 +10,7 @@ import (
 var budgetAddsUp = Rule{
 	ID: "B1", Force: Act, Binds: Council,
 	Says:  msg.New("law.b1.says", "A personal budget states what meeting the needs costs the council, what the person pays of that, and what the council pays."),
-	Cites: []explain.Citation{careAct("26", "(1)")},
+	Cites: []explain.Citation{CareAct("26", "(1)")},
 	Gives: []Kind{KindYes, KindNo, KindNeedsFact},
 }
 
@@ -51,7 +51,7 @@ var budgetBreakdown = Rule{
 	ID: "B3", Force: Guidance, Binds: Council,
 	Says: msg.New("law.b3.says", "A budget is broken down so that the person can see how it meets each need."),
 	Cites: []explain.Citation{
-		guidanceUnchecked("11.3"),
+		GuidanceUnchecked("11.3"),
 		{Name: "CP v North East Lincolnshire [2018] EWHC 220", Address: "https://www.gardencourtchambers.co.uk/socialwelfare/care-act-2014-personal-budgets-must-be-transparent-family-care-not-to-be-assumed-unjust-enrichment-claim-was-against-public-policy/"},
 	},
 	Gives: []Kind{KindYes, KindNo, KindNeedsFact},
@@ -87,7 +87,7 @@ var budgetEnough = Rule{
 	ID: "B4", Force: Guidance, Binds: Council,
 	Says: msg.New("law.b4.says", "A budget comes in good time, is open, and is enough: a first figure before planning, the final one after it."),
 	Cites: []explain.Citation{
-		guidanceSeenAt("11.24", "https://www.advisory.socitm.net/asc-glossary-terms/transparency"),
+		GuidanceSeenAt("11.24", "https://www.advisory.socitm.net/asc-glossary-terms/transparency"),
 	},
 	Gives: []Kind{KindYes, KindNo, KindNeedsFact},
 }

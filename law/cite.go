@@ -10,13 +10,13 @@ const (
 	capacityActAddress    = "https://www.legislation.gov.uk/ukpga/2005/9"
 )
 
-// careAct cites the Care Act 2014; section is the number in the address.
-func careAct(section, rest string) explain.Citation {
+// CareAct cites the Care Act 2014; section is the number in the address.
+func CareAct(section, rest string) explain.Citation {
 	return explain.Citation{Name: "Care Act 2014 s." + section + rest, Address: careActAddress + "/section/" + section}
 }
 
-// payments cites the Care and Support (Direct Payments) Regulations 2014.
-func payments(regulation, rest string) explain.Citation {
+// Payments cites the Care and Support (Direct Payments) Regulations 2014.
+func Payments(regulation, rest string) explain.Citation {
 	return explain.Citation{Name: "SI 2014/2871 reg " + regulation + rest, Address: paymentsAddress + "/regulation/" + regulation}
 }
 
@@ -35,13 +35,13 @@ func capacityAct(section, rest string) explain.Citation {
 	return explain.Citation{Name: "Mental Capacity Act 2005 s." + section + rest, Address: capacityActAddress + "/section/" + section}
 }
 
-// guidanceSeenAt cites the Care and Support Statutory Guidance as quoted at an
+// GuidanceSeenAt cites the Care and Support Statutory Guidance as quoted at an
 // address: the guidance itself was not read.
-func guidanceSeenAt(paragraph, address string) explain.Citation {
+func GuidanceSeenAt(paragraph, address string) explain.Citation {
 	return explain.Citation{Name: "Care and Support Statutory Guidance " + paragraph, Address: address}
 }
 
-// guidanceUnchecked cites the guidance where no copy of its words was seen.
-func guidanceUnchecked(paragraph string) explain.Citation {
+// GuidanceUnchecked cites the guidance where no copy of its words was seen.
+func GuidanceUnchecked(paragraph string) explain.Citation {
 	return explain.Citation{Name: "Care and Support Statutory Guidance " + paragraph, Unchecked: true}
 }

@@ -8,7 +8,7 @@ import (
 var eligibleAdult = Rule{
 	ID: "E1", Force: Regulations, Binds: Council,
 	Says:  msg.New("law.e1.says", "An adult's needs count if illness or impairment stops them in two or more parts of daily life, with a real effect on their wellbeing."),
-	Cites: []explain.Citation{eligibility("2", ""), careAct("13", "")},
+	Cites: []explain.Citation{eligibility("2", ""), CareAct("13", "")},
 	Gives: []Kind{KindYes, KindNo, KindNeedsFact, KindNeedsJudgement},
 }
 
@@ -45,7 +45,7 @@ func EligibleAdult(e Eligibility, why *explain.Note) Answer {
 var eligibleCarer = Rule{
 	ID: "E2", Force: Regulations, Binds: Council,
 	Says:  msg.New("law.e2.says", "A carer's needs count if caring harms their health or stops them in one part of daily life, with a real effect on their wellbeing."),
-	Cites: []explain.Citation{eligibility("3", ""), careAct("13", "")},
+	Cites: []explain.Citation{eligibility("3", ""), CareAct("13", "")},
 	Gives: []Kind{KindYes, KindNo, KindNeedsFact, KindNeedsJudgement},
 }
 

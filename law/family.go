@@ -23,7 +23,7 @@ type Payee struct {
 var restrictedPayee = Rule{
 	ID: "F1", Force: Regulations, Binds: Person,
 	Says:  msg.New("law.f1.says", "Direct payments pay a partner, or a close relative in the same household, only if the council finds that necessary."),
-	Cites: []explain.Citation{payments("3", "(1)"), payments("3", "(3)")},
+	Cites: []explain.Citation{Payments("3", "(1)"), Payments("3", "(3)")},
 	Gives: []Kind{KindYes, KindNo, KindNeedsFact},
 }
 
@@ -67,7 +67,7 @@ var (
 var payForCare = Rule{
 	ID: "F2", Force: Regulations, Binds: Council,
 	Says:  msg.New("law.f2.says", "A partner or close relative in the household may be paid for care if the council finds it necessary."),
-	Cites: []explain.Citation{payments("3", "(2)(a)")},
+	Cites: []explain.Citation{Payments("3", "(2)(a)")},
 	Gives: []Kind{KindYes, KindNo, KindNeedsFact, KindNeedsJudgement},
 }
 
@@ -86,7 +86,7 @@ func MayPayForCare(p Payee, why *explain.Note) Answer {
 var payForAdmin = Rule{
 	ID: "F3", Force: Regulations, Binds: Council,
 	Says:  msg.New("law.f3.says", "A partner or close relative in the household may be paid to run the direct payment if the council finds it necessary."),
-	Cites: []explain.Citation{payments("3", "(2)(b)")},
+	Cites: []explain.Citation{Payments("3", "(2)(b)")},
 	Gives: []Kind{KindYes, KindNo, KindNeedsFact, KindNeedsJudgement},
 }
 
@@ -112,7 +112,7 @@ var (
 var freePayee = Rule{
 	ID: "F4", Force: Regulations, Binds: Council,
 	Says:  msg.New("law.f4.says", "Anybody else may be paid: relatives who live elsewhere, cousins, nieces, nephews, friends."),
-	Cites: []explain.Citation{payments("3", "(3)")},
+	Cites: []explain.Citation{Payments("3", "(3)")},
 	Gives: []Kind{KindYes, KindNo, KindNeedsFact},
 }
 

@@ -11,7 +11,7 @@ var cardNotOnly = Rule{
 	ID: "G3", Force: Guidance, Binds: Council,
 	Says: msg.New("law.g3.says", "A payment card is never the only way. A bank account is there for whoever asks, cash is not banned for all, and no closed list of sellers is forced."),
 	Cites: []explain.Citation{
-		guidanceUnchecked("12.58-12.59"),
+		GuidanceUnchecked("12.58-12.59"),
 		{Name: "TLAP 2019 on payment cards", Address: "https://disabilityrightsuk.org/node/1338"},
 		{Name: "Shaping Our Lives on payment cards", Address: "https://www.shapingourlives.org.uk/resources/shared-resources/payment-cards-in-adult-social-care"},
 	},
@@ -89,8 +89,8 @@ var employerCosts = Rule{
 	ID: "G4", Force: Guidance, Binds: Council,
 	Says: msg.New("law.g4.says", "Where the person employs somebody, the payment covers what an employer has to pay."),
 	Cites: []explain.Citation{
-		guidanceSeenAt("12.27, 12.29", "https://cascaidr.org.uk/2024/02/05/i-employ-a-number-of-staff-using-a-direct-payment-two-members-of-staff-have-currently-worked-for-me-for-10-years-each-always-funded-by-dp-i-budget-for-my-various-employer-statutory-and-other-obliga/"),
-		guidanceUnchecked("ch 12, list of an employer's costs"),
+		GuidanceSeenAt("12.27, 12.29", "https://cascaidr.org.uk/2024/02/05/i-employ-a-number-of-staff-using-a-direct-payment-two-members-of-staff-have-currently-worked-for-me-for-10-years-each-always-funded-by-dp-i-budget-for-my-various-employer-statutory-and-other-obliga/"),
+		GuidanceUnchecked("ch 12, list of an employer's costs"),
 		{Name: "Ombudsman 24 014 783", Address: "https://www.lgo.org.uk/decisions/adult-care-services/direct-payments/24-014-783"},
 	},
 	Gives: []Kind{KindYes, KindNo, KindNeedsFact, KindNeedsJudgement},

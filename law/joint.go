@@ -8,7 +8,7 @@ import (
 var joinedUp = Rule{
 	ID: "J1", Force: Regulations, Binds: Council,
 	Says:  msg.New("law.j1.says", "Where the NHS makes direct payments too, the council takes reasonable steps to fit both together and keep the burden small."),
-	Cites: []explain.Citation{payments("10", ""), healthPayments("10", "")},
+	Cites: []explain.Citation{Payments("10", ""), healthPayments("10", "")},
 	Gives: []Kind{KindYes, KindNo, KindNeedsFact, KindNeedsJudgement},
 }
 

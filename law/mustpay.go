@@ -41,7 +41,7 @@ type Conditions struct {
 var mustPay = Rule{
 	ID: "D1", Force: Act, Binds: Council,
 	Says:  msg.New("law.d1.says", "The council must make direct payments if the person asks for them and four conditions are met."),
-	Cites: []explain.Citation{careAct("31", "(1)"), careAct("31", "(2)")},
+	Cites: []explain.Citation{CareAct("31", "(1)"), CareAct("31", "(2)")},
 	Gives: []Kind{KindYes, KindNo, KindNeedsFact, KindNeedsJudgement},
 }
 
@@ -82,7 +82,7 @@ var (
 var capacityAndNominee = Rule{
 	ID: "D2", Force: Act, Binds: Council,
 	Says:  msg.New("law.d2.says", "Condition 1: the person can ask for themselves, and anybody they named to receive the money agrees."),
-	Cites: []explain.Citation{careAct("31", "(4)"), capacityAct("1", "(2)")},
+	Cites: []explain.Citation{CareAct("31", "(4)"), capacityAct("1", "(2)")},
 	Gives: []Kind{KindYes, KindNo, KindNeedsFact, KindNeedsJudgement},
 }
 
@@ -123,7 +123,7 @@ var (
 var notExcluded = Rule{
 	ID: "D3", Force: Regulations, Binds: Council,
 	Says:  msg.New("law.d3.says", "Condition 2: the law does not rule direct payments out. Only the orders listed in Schedule 1 do."),
-	Cites: []explain.Citation{careAct("31", "(5)"), payments("2", ""), {Name: "SI 2014/2871 Sch 1", Address: paymentsAddress + "/schedule/1"}},
+	Cites: []explain.Citation{CareAct("31", "(5)"), Payments("2", ""), {Name: "SI 2014/2871 Sch 1", Address: paymentsAddress + "/schedule/1"}},
 	Gives: []Kind{KindYes, KindNo, KindNeedsFact},
 }
 
@@ -155,7 +155,7 @@ var (
 var canManage = Rule{
 	ID: "D4", Force: Act, Binds: Council,
 	Says:  msg.New("law.d4.says", "Condition 3: the person, or whoever they named, can manage direct payments, alone or with help they can get."),
-	Cites: []explain.Citation{careAct("31", "(6)")},
+	Cites: []explain.Citation{CareAct("31", "(6)")},
 	Gives: []Kind{KindYes, KindNo, KindNeedsFact, KindNeedsJudgement},
 }
 
@@ -186,7 +186,7 @@ var (
 var appropriate = Rule{
 	ID: "D5", Force: Act, Binds: Council,
 	Says:  msg.New("law.d5.says", "Condition 4: direct payments are an appropriate way to meet these needs."),
-	Cites: []explain.Citation{careAct("31", "(7)")},
+	Cites: []explain.Citation{CareAct("31", "(7)")},
 	Gives: []Kind{KindYes, KindNo, KindNeedsFact, KindNeedsJudgement},
 }
 

@@ -8,7 +8,7 @@ import (
 var tellsPayments = Rule{
 	ID: "P1", Force: Act, Binds: Council,
 	Says:  msg.New("law.p1.says", "The plan tells the person which needs direct payments may meet, and the council helps them decide."),
-	Cites: []explain.Citation{careAct("24", "(1)(b),(c)")},
+	Cites: []explain.Citation{CareAct("24", "(1)(b),(c)")},
 	Gives: []Kind{KindYes, KindNo, KindNeedsFact},
 }
 
@@ -37,7 +37,7 @@ var (
 var planContents = Rule{
 	ID: "P2", Force: Act, Binds: Council,
 	Says:  msg.New("law.p2.says", "The plan states the personal budget. For direct payments it also states which needs, how much and how often."),
-	Cites: []explain.Citation{careAct("25", "(1)(e)"), careAct("25", "(2)")},
+	Cites: []explain.Citation{CareAct("25", "(1)(e)"), CareAct("25", "(2)")},
 	Gives: []Kind{KindYes, KindNo, KindNeedsFact},
 }
 
@@ -85,7 +85,7 @@ var (
 var planTogether = Rule{
 	ID: "P3", Force: Act, Binds: Council,
 	Says:  msg.New("law.p3.says", "The plan is made with the person, their carer and whoever they name. The council takes all reasonable steps to agree it, and gives copies."),
-	Cites: []explain.Citation{careAct("25", "(3)-(5)"), careAct("25", "(9)")},
+	Cites: []explain.Citation{CareAct("25", "(3)-(5)"), CareAct("25", "(9)")},
 	Gives: []Kind{KindYes, KindNo, KindNeedsFact},
 }
 
@@ -128,7 +128,7 @@ var (
 var planHow = Rule{
 	ID: "P5", Force: Act, Binds: Council,
 	Says:  msg.New("law.p5.says", "The plan states every need, whether the needs are eligible, and how each need that the council meets is met."),
-	Cites: []explain.Citation{careAct("25", "(1)(a)-(c)")},
+	Cites: []explain.Citation{CareAct("25", "(1)(a)-(c)")},
 	Gives: []Kind{KindYes, KindNo, KindNeedsFact},
 }
 

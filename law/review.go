@@ -44,7 +44,7 @@ func reviewDue(firstPaid calendar.Date, reviews []calendar.Date, firstMonths int
 var reviewsKept = Rule{
 	ID: "V1", Force: Regulations, Binds: Council,
 	Says:  msg.New("law.v1.says", "The council reviews direct payments within the first 6 months, and then at least every 12 months."),
-	Cites: []explain.Citation{payments("7", "(1)(a)")},
+	Cites: []explain.Citation{Payments("7", "(1)(a)")},
 	Gives: []Kind{KindYes, KindNo, KindNeedsFact},
 }
 
@@ -81,7 +81,7 @@ var (
 var reviewOwed = Rule{
 	ID: "V4", Force: Act, Binds: Council,
 	Says:  msg.New("law.v4.says", "The council reviews the plan when the person reasonably asks, and revises it when circumstances have changed."),
-	Cites: []explain.Citation{careAct("27", "(1)(b)"), careAct("27", "(4)")},
+	Cites: []explain.Citation{CareAct("27", "(1)(b)"), CareAct("27", "(4)")},
 	Gives: []Kind{KindYes, KindNo, KindNeedsFact, KindNeedsJudgement},
 }
 
@@ -128,7 +128,7 @@ var lightTouch = Rule{
 	Says: msg.New("law.v5.says", "A light look at how things are going comes 6 to 8 weeks after the support starts or changes."),
 	Cites: []explain.Citation{
 		{Name: "Carrying out the review, 6 to 8 weeks", Address: "https://careact.trixonline.co.uk/chapter/carrying-out-the-review"},
-		guidanceUnchecked("ch 13"),
+		GuidanceUnchecked("ch 13"),
 	},
 	Gives: []Kind{KindYes, KindNo, KindNeedsFact},
 }

@@ -1,6 +1,7 @@
 package policies_test
 
 import (
+	"slices"
 	"testing"
 
 	"ownway/policies"
@@ -13,12 +14,12 @@ func TestPoliciesThatComeWithTheProgram(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(all) != 2 {
-		t.Errorf("%d policies, want 2", len(all))
+	if len(all) != 12 {
+		t.Errorf("%d policies, want nine of real councils, two invented and the model", len(all))
 	}
 	for _, p := range all {
-		if !p.Invented || p.About == "" {
-			t.Errorf("%s does not say that it is invented", p.ID)
+		if invented := slices.Contains([]string{"marlbrook", "model", "severnside"}, p.ID); p.Invented != invented || p.About == "" {
+			t.Errorf("%s says wrongly whether it is invented", p.ID)
 		}
 		for _, r := range p.Rates {
 			if s, ok := p.Source(r.At); !ok || s.Read.IsZero() {

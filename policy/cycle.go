@@ -11,37 +11,54 @@ type Every string
 
 // How often a council pays.
 const (
+	TwoWeekly  Every = "two-weekly"
 	FourWeekly Every = "four-weekly"
 	Monthly    Every = "monthly"
 )
 
 var everyWords = map[Every]msg.Key{
+	TwoWeekly:  msg.New("policy.every.two-weekly", "every two weeks"),
 	FourWeekly: msg.New("policy.every.four-weekly", "every four weeks"),
 	Monthly:    msg.New("policy.every.monthly", "every month"),
 }
 
-// Known reports whether this is one of the two above.
+// Known reports whether this is one of those above.
 func (e Every) Known() bool { return everyWords[e] != "" }
 
 // Words gives it in plain words.
 func (e Every) Words() msg.Key { return everyWords[e] }
 
-// Payment gives what one whole period's payment is for a weekly amount: four
-// weeks, or a twelfth of 52 weeks, half a penny up.
+// Payment gives what one whole period's payment is for a weekly amount: two or
+// four weeks, or a twelfth of 52 weeks, half a penny up.
 func (e Every) Payment(weekly money.Amount) money.Amount {
-	if e == Monthly {
+	switch e {
+	case Monthly:
 		return weekly.MulDiv(52, 12, money.HalfUp)
+	case TwoWeekly:
+		return weekly * 2
 	}
 	return weekly * 4
 }
 
-// PeriodOn gives the period that holds the day. Four-weekly periods run from
-// first; months are calendar months.
+// PeriodOn gives the period that holds the day. Two-weekly and four-weekly
+// periods run from first; months are calendar months.
 func (e Every) PeriodOn(first, day calendar.Date) calendar.Period {
-	if e == Monthly {
+	switch e {
+	case Monthly:
 		return calendar.MonthOf(day)
+	case TwoWeekly:
+		return twoWeeksOn(first, day)
 	}
 	return calendar.FourWeeklyOn(first, day)
+}
+
+func twoWeeksOn(first, day calendar.Date) calendar.Period {
+	four := calendar.FourWeeklyOn(first, day)
+	half := calendar.Period{First: four.First, Last: four.First.AddDays(13)}
+	if !half.Has(day) {
+		half = calendar.Period{First: four.First.AddDays(14), Last: four.Last}
+	}
+	return half
 }
 
 // Timing is whether a payment is for the time ahead or behind.

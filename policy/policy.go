@@ -34,6 +34,15 @@ type Policy struct {
 	FirstLookWeeks    Dated[int] `json:"first-look-weeks,omitempty"`    // the first light look, weeks after the start
 	FirstReviewMonths Dated[int] `json:"first-review-months,omitempty"` // its own rule, beside the law's
 	ReviewMonths      Dated[int] `json:"review-months,omitempty"`       // between later reviews
+
+	Who     Who          `json:"who,omitzero"`
+	Payees  Payees       `json:"payees,omitzero"`
+	Uses    Uses         `json:"uses,omitzero"`
+	Card    CardRules    `json:"card,omitzero"`
+	Money   MoneyRules   `json:"money,omitzero"`
+	Returns Returns      `json:"returns,omitzero"`
+	Surplus SurplusRules `json:"surplus,omitzero"`
+	Ending  Ending       `json:"ending,omitzero"`
 }
 
 // Source is where a value was read.
@@ -50,6 +59,9 @@ type Origin struct {
 	Until calendar.Date `json:"until,omitzero"` // the last day; no date while it lasts
 	At    string        `json:"at,omitempty"`   // the key of its source
 	Note  string        `json:"note,omitempty"`
+	// Contradicts marks what the council says beside another value for the same
+	// days. It is kept and found, and never counts as what the council says.
+	Contradicts bool `json:"contradicts,omitempty"`
 }
 
 // HoldsOn reports whether the value holds on the day.
@@ -67,10 +79,11 @@ type Stated[T any] struct {
 type Dated[T any] []Stated[T]
 
 // On gives what is stated for the day: of several the one that began last. It
-// is not known when nothing is stated for that day.
+// is not known when nothing is stated for that day. What contradicts another
+// value does not count.
 func (d Dated[T]) On(day calendar.Date) (value Stated[T], known bool) {
 	for _, s := range d {
-		if s.HoldsOn(day) && (!known || !s.From.Before(value.From)) {
+		if !s.Contradicts && s.HoldsOn(day) && (!known || !s.From.Before(value.From)) {
 			value, known = s, true
 		}
 	}
@@ -90,6 +103,9 @@ type MethodOffer struct {
 	Method  Method `json:"method"`
 	Offered bool   `json:"offered"`
 	Usual   bool   `json:"usual,omitempty"` // the way it starts from
+	// Exception is that the way is there only where another one is found
+	// unsuitable, or for people whom the council chooses.
+	Exception bool `json:"exception,omitempty"`
 	Origin
 }
 

@@ -31,12 +31,7 @@ func TestReadTakesEveryField(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	v := reflect.ValueOf(p)
-	for i := range v.NumField() {
-		if v.Field(i).IsZero() {
-			t.Errorf("%s was not read", v.Type().Field(i).Name)
-		}
-	}
+	everyFieldRead(t, reflect.ValueOf(p))
 	b, err := json.Marshal(p)
 	if err != nil {
 		t.Fatal(err)
@@ -44,6 +39,18 @@ func TestReadTakesEveryField(t *testing.T) {
 	var back policy.Policy
 	if err := json.Unmarshal(b, &back); err != nil || !reflect.DeepEqual(p, back) {
 		t.Errorf("as a document it comes back as %+v (%v)", back, err)
+	}
+}
+
+// everyFieldRead looks at each field, and at those of each group of fields.
+func everyFieldRead(t *testing.T, v reflect.Value) {
+	for i := range v.NumField() {
+		switch f := v.Field(i); {
+		case f.IsZero():
+			t.Errorf("%s.%s was not read", v.Type().Name(), v.Type().Field(i).Name)
+		case f.Kind() == reflect.Struct:
+			everyFieldRead(t, f)
+		}
 	}
 }
 
@@ -61,7 +68,13 @@ func TestReadRefuses(t *testing.T) {
 		{"a bad short name", "id: A b\ncouncil: A\nabout: a", policy.WantID, "id", 1},
 		{"an unknown kind", head + "rates:\n  - {kind: magic, amount: 1.00, unit: hour, from: 2026-04-01}", policy.WantOneOf, "rates[0].kind", 5},
 		{"the wrong unit", head + "rates:\n  - kind: sleep-in\n    amount: 1.00\n    unit: hour\n    from: 2026-04-01", policy.WantOneOf, "rates[0].unit", 7},
-		{"a rate without a day", head + "rates:\n  - {kind: agency, amount: 1.00, unit: hour}", policy.MissingField, "rates[0].from", 5},
+		{"an unknown field in a group", head + "payees: {household: {is: allowed}}", policy.UnknownField, "payees.household", 4},
+		{"an unknown name in a group", head + "payees: {dbs: {is: maybe}}", policy.WantOneOf, "payees.dbs.is", 4},
+		{"an unknown name in a list", head + "who:\n  excluded: {is: [poets]}", policy.WantOneOf, "who.excluded.is[0]", 5},
+		{"a group that is no group", head + "money: 5", policy.WantFields, "money", 4},
+		{"pounds for weeks", head + "surplus: {over-weeks: {is: 8.00}}", policy.WantNumber, "surplus.over-weeks.is", 4},
+		{"a use twice from one day", head + "uses:\n  list:\n    - {use: gym, answer: yes}\n    - {use: gym, answer: no}", policy.SameStart, "uses.list[1]", 7},
+		{"an approval for nothing", head + "uses:\n  approvals:\n    - {above: 500.00}", policy.MissingField, "uses.approvals[0].for", 6},
 		{"a rate of nothing", head + "rates:\n  - {kind: agency, amount: 0, unit: hour, from: 2026-04-01}", policy.RateOfNothing, "rates[0].amount", 5},
 		{"a rate for what has none", head + "rates:\n  - {kind: equipment, amount: 1, unit: money, from: 2026-04-01}", policy.NoUnitRate, "rates[0].kind", 5},
 		{"a fraction of a penny", head + "rates:\n  - {kind: agency, amount: 24.695, unit: hour, from: 2026-04-01}", money.EnterPoundsAndPence, "rates[0].amount", 5},
@@ -176,6 +189,7 @@ func TestCycle(t *testing.T) {
 		first string // of the period that holds 21 November 2026
 		paid  string
 	}{
+		{"two-weekly in advance", policy.TwoWeekly, policy.InAdvance, 20_002, "2026-11-09", "2026-11-09"},
 		{"four-weekly in advance", policy.FourWeekly, policy.InAdvance, 40_004, "2026-11-09", "2026-11-09"},
 		{"four-weekly afterwards", policy.FourWeekly, policy.InArrears, 40_004, "2026-11-09", "2026-12-07"},
 		{"monthly in advance, on the working day before a Sunday", policy.Monthly, policy.InAdvance, 43_338, "2026-11-01", "2026-10-30"},
@@ -199,6 +213,30 @@ func TestCycle(t *testing.T) {
 	}
 }
 
+func TestTwoWeeklyPeriodsMeet(t *testing.T) {
+	first := day("2026-04-27")
+	for d := first.AddDays(-40); d.Before(first.AddDays(40)); d = d.AddDays(1) {
+		p := policy.TwoWeekly.PeriodOn(first, d)
+		if !p.Has(d) || p.Days() != 14 || first.DaysUntil(p.First)%14 != 0 {
+			t.Fatalf("%s is in %s", d, p)
+		}
+	}
+}
+
+// What contradicts another value is kept, and never counts as what is said.
+func TestContradictionIsKept(t *testing.T) {
+	p, err := policy.Read([]byte("id: a\ncouncil: A\nabout: a\ncontingency-weeks:\n  - {is: 4}\n  - {is: 8, contradicts: yes}\n"))
+	if err != nil {
+		t.Fatal(describe(err))
+	}
+	if weeks, known := p.ContingencyWeeks.On(day("2026-11-21")); !known || weeks.Is != 4 || len(p.ContingencyWeeks) != 2 {
+		t.Errorf("says %+v", p.ContingencyWeeks)
+	}
+	if got := policy.Check(p, policy.Facts{On: day("2026-11-21")}).Findings; len(got) != 1 || got[0].Rule != "C1" || got[0].Path != "contingency-weeks[1]" {
+		t.Errorf("found %+v", got)
+	}
+}
+
 func TestEveryNameHasWords(t *testing.T) {
 	var keys []msg.Key
 	for _, k := range policy.Kinds() {
@@ -210,8 +248,17 @@ func TestEveryNameHasWords(t *testing.T) {
 	for _, c := range policy.Costs() {
 		keys = append(keys, c.Words())
 	}
-	for _, e := range []policy.Every{policy.FourWeekly, policy.Monthly} {
+	for _, e := range []policy.Every{policy.TwoWeekly, policy.FourWeekly, policy.Monthly} {
 		keys = append(keys, e.Words())
+	}
+	for _, u := range policy.AllUses() {
+		keys = append(keys, u.Words())
+	}
+	for _, topic := range policy.Topics() {
+		keys = append(keys, topic.Words)
+	}
+	for _, g := range []policy.Grade{policy.Conflicts, policy.Doubtful} {
+		keys = append(keys, g.Words())
 	}
 	for _, k := range keys {
 		if words, ok := msg.English(k); !ok || words == "" {
@@ -236,7 +283,7 @@ func FuzzRead(f *testing.F) {
 			t.Error("read without a name")
 		}
 		for _, r := range p.Rates {
-			if r.Amount <= 0 || !r.Kind.Known() || r.From.IsZero() {
+			if r.Amount <= 0 || !r.Kind.Known() {
 				t.Errorf("read the rate %+v", r)
 			}
 		}

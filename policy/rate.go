@@ -17,7 +17,7 @@ func (p Policy) Rate(kind Kind, on calendar.Date) (Rate, error) {
 	var rate Rate
 	found := false
 	for _, r := range p.Rates {
-		if r.Kind == kind && r.HoldsOn(on) && (!found || r.From.After(rate.From)) {
+		if r.Kind == kind && !r.Contradicts && r.HoldsOn(on) && (!found || r.From.After(rate.From)) {
 			rate, found = r, true
 		}
 	}
@@ -32,7 +32,7 @@ func (p Policy) Rate(kind Kind, on calendar.Date) (Rate, error) {
 func (p Policy) Offers(method Method, on calendar.Date) (offered, known bool) {
 	var last Origin
 	for _, m := range p.Methods {
-		if m.Method == method && m.HoldsOn(on) && (!known || m.From.After(last.From)) {
+		if m.Method == method && !m.Contradicts && m.HoldsOn(on) && (!known || m.From.After(last.From)) {
 			offered, known, last = m.Offered, true, m.Origin
 		}
 	}
@@ -54,7 +54,7 @@ func (p Policy) Offered(on calendar.Date) []Method {
 // known is false where it does not say.
 func (p Policy) Covers(cost Cost, on calendar.Date) (what EmployerCost, known bool) {
 	for _, c := range p.EmployerCosts {
-		if c.Cost == cost && c.HoldsOn(on) && (!known || c.From.After(what.From)) {
+		if c.Cost == cost && !c.Contradicts && c.HoldsOn(on) && (!known || c.From.After(what.From)) {
 			what, known = c, true
 		}
 	}

@@ -15,7 +15,7 @@ var (
 	WantID        = msg.New("policy.want-id", "Enter a short name of small letters, digits and hyphens")
 	UnknownSource = msg.New("policy.unknown-source", "There is no source {source}. Add it under sources, or use one that is there")
 	NeverHolds    = msg.New("policy.never-holds", "The last day is before the first. Check both dates")
-	SameStart     = msg.New("policy.same-start", "Two values start on the same day. Keep one, or change a date")
+	SameStart     = msg.New("policy.same-start", "Two values start on the same day. Keep one, change a date, or mark the second with contradicts: yes")
 	NoUnitRate    = msg.New("policy.no-unit-rate", "{kind} has no rate; it costs what it costs. Leave this rate out")
 	RateOfNothing = msg.New("policy.rate-of-nothing", "A rate is more than nothing. Leave it out if it is not known")
 	AmountPer     = msg.New("policy.amount-per", "Give the amount and how often it comes, or neither")
@@ -52,7 +52,7 @@ func (r *reading) policy(n ast.Node) Policy {
 	p.Invented = r.yesNo(f.take("invented"), "invented")
 	p.Sources = r.sources(f.take("sources"), "sources")
 	o := origins{r, p}
-	p.Every = one(o, f, "every", oneName[Every](FourWeekly, Monthly))
+	p.Every = one(o, f, "every", oneName[Every](TwoWeekly, FourWeekly, Monthly))
 	p.Timing = one(o, f, "timing", oneName[Timing](InAdvance, InArrears))
 	p.Contribution = one(o, f, "contribution", oneName[Contribution](Net, Gross))
 	p.Methods = o.methods(f.take("methods"), "methods")
@@ -66,6 +66,14 @@ func (r *reading) policy(n ast.Node) Policy {
 	p.FirstLookWeeks = one(o, f, "first-look-weeks", (*reading).number)
 	p.FirstReviewMonths = one(o, f, "first-review-months", (*reading).number)
 	p.ReviewMonths = one(o, f, "review-months", (*reading).number)
+	p.Who = group(o, f, "who", origins.who)
+	p.Payees = group(o, f, "payees", origins.payees)
+	p.Uses = group(o, f, "uses", origins.uses)
+	p.Card = group(o, f, "card", origins.card)
+	p.Money = group(o, f, "money", origins.moneyRules)
+	p.Returns = group(o, f, "returns", origins.returns)
+	p.Surplus = group(o, f, "surplus", origins.surplus)
+	p.Ending = group(o, f, "ending", origins.ending)
 	f.done()
 	return p
 }
@@ -107,6 +115,8 @@ func (o origins) origin(f *fields) Origin {
 		Until: o.date(f.take("until"), f.at("until")),
 		At:    o.text(at, f.at("at")),
 		Note:  o.text(f.take("note"), f.at("note")),
+
+		Contradicts: o.yesNo(f.take("contradicts"), f.at("contradicts")),
 	}
 	if _, ok := o.policy.Source(origin.At); !ok && origin.At != "" {
 		o.fault(at, f.at("at"), UnknownSource, "source", origin.At)
@@ -133,10 +143,10 @@ func one[T any](o origins, f *fields, name string, read func(*reading, ast.Node,
 		}
 		s.Origin = o.origin(one)
 		one.done()
-		if starts[s.From] {
+		if starts[s.From] && !s.Contradicts {
 			o.fault(n, path, SameStart)
 		}
-		starts[s.From] = true
+		starts[s.From] = starts[s.From] || !s.Contradicts
 		all = append(all, s)
 	}
 	if _, many := n.(*ast.SequenceNode); many {

@@ -21,10 +21,12 @@ func (o origins) methods(n ast.Node, path string) []MethodOffer {
 			Method:  oneOf(o.reading, f.must("method"), f.at("method"), Methods()...),
 			Offered: o.yesNo(f.must("offered"), f.at("offered")),
 			Usual:   o.yesNo(f.take("usual"), f.at("usual")),
-			Origin:  o.origin(f),
+
+			Exception: o.yesNo(f.take("exception"), f.at("exception")),
+			Origin:    o.origin(f),
 		}
 		f.done()
-		o.onlyOnce(seen, start{string(m.Method), m.From}, n, path)
+		o.onlyOnce(seen, start{string(m.Method), m.From}, m.Origin, n, path)
 		all = append(all, m)
 	})
 	return all
@@ -44,7 +46,7 @@ func (o origins) rates(n ast.Node, path string) []Rate {
 		o.unit(f, rate.Kind)
 		f.done()
 		o.checkRate(f, rate)
-		o.onlyOnce(seen, start{string(rate.Kind), rate.From}, n, path)
+		o.onlyOnce(seen, start{string(rate.Kind), rate.From}, rate.Origin, n, path)
 		all = append(all, rate)
 	})
 	return all
@@ -64,9 +66,6 @@ func (o origins) checkRate(f *fields, rate Rate) {
 	}
 	if n := f.take("amount"); n != nil && rate.Amount == 0 {
 		o.fault(n, f.at("amount"), RateOfNothing)
-	}
-	if rate.From.IsZero() {
-		o.fault(f.node, f.at("from"), MissingField, "field", "from")
 	}
 }
 
@@ -96,7 +95,7 @@ func (o origins) employerCosts(n ast.Node, path string) []EmployerCost {
 			o.fault(n, f.at("amount"), AmountPer)
 		}
 		f.done()
-		o.onlyOnce(seen, start{string(c.Cost), c.From}, n, path)
+		o.onlyOnce(seen, start{string(c.Cost), c.From}, c.Origin, n, path)
 		all = append(all, c)
 	})
 	return all
@@ -116,7 +115,7 @@ func (o origins) tiers(n ast.Node, path string) []Tier {
 			Origin:         o.origin(f),
 		}
 		f.done()
-		o.onlyOnce(seen, start{t.Name, t.From}, n, path)
+		o.onlyOnce(seen, start{t.Name, t.From}, t.Origin, n, path)
 		all = append(all, t)
 	})
 	return all
@@ -131,7 +130,12 @@ func (o origins) numberIfKnown(f *fields, name string) *int {
 	return &v
 }
 
-func (o origins) onlyOnce(seen map[start]bool, s start, n ast.Node, path string) {
+// onlyOnce faults what stands twice from the same day, unless it says that it
+// contradicts the other.
+func (o origins) onlyOnce(seen map[start]bool, s start, origin Origin, n ast.Node, path string) {
+	if origin.Contradicts {
+		return
+	}
 	if seen[s] {
 		o.fault(n, path, SameStart)
 	}
