@@ -26,8 +26,8 @@ test: generate ## run every test, and say what was left out; ARGS are go test's,
 lint: generate ## look for what the compiler lets pass
 	@$(GO) run ./scripts/lint
 
-bench: generate ## measure speed, as ratios to a limit in the same run
-	$(GO) test -run '^$$' -bench . -benchmem ./...
+bench: generate ## measure speed, as ratios to a limit in the same run (docs/speed.md)
+	@$(GO) run ./internal/bench
 
 golden: generate ## write the expected files again, to be read before they are committed
 	UPDATE_GOLDEN=1 $(GO) test ./...

@@ -1,0 +1,47 @@
+package main
+
+// part is the rows of the table under one heading.
+type part struct {
+	heading string
+	rows    []row
+}
+
+// Below are the limits and aims that the project measures itself against.
+var table = []part{
+	{"Start", []row{
+		{what: "first page, from the start of the process", name: "FirstPage", seen: unit{"ms", milliseconds}, limit: 2000, aim: aim{atMost: 1}},
+	}},
+	{"Pages, on one core", []row{
+		{what: "a person's home from the database, median", name: "Home", seen: unit{"median-ms", milliseconds}, limit: 5, aim: aim{atMost: 1}},
+		{what: "the same, 95 of 100 are quicker", name: "Home", seen: unit{"p95-ms", milliseconds}, limit: 5},
+		{what: "the same, median of the slowest person's", name: "Home", seen: unit{"slowest-person-ms", milliseconds}, limit: 5},
+		served("a person's home, and a constant page of its bytes", "served"),
+		served("the start page, and a constant page of its bytes", "start"),
+	}},
+	{"The books: a batch beside a bare insert of its rows", []row{
+		posted("SQLite, with the audit rows", "Post/sqlite", "audited"),
+		posted("SQLite, without", "Post/sqlite", "unaudited"),
+		posted("PostgreSQL, with the audit rows", "Post/postgres", "audited"),
+		posted("PostgreSQL, without", "Post/postgres", "unaudited"),
+	}},
+	{"Reckoning, on one core", []row{
+		{what: "payslips", name: "Calculate", seen: unit{"ns/op", perSecond(1)}},
+		{what: "allocations for a payslip without its working", name: "Calculate", seen: unit{"allocs/op", count}, aim: aim{none: true}},
+		{what: "payslips with every line of their working", name: "CalculateExplained", seen: unit{"ns/op", perSecond(1)}},
+		{what: "safe to spend, from the database, with its working", name: "Safe", seen: unit{"ns/op", perSecond(1)}},
+		{what: "bank lines matched with what was expected", name: "Run", seen: unit{"ns/op", perSecond(linesMatched)}},
+	}},
+}
+
+// linesMatched is how many bank lines the benchmark of matching goes over.
+const linesMatched = 2000
+
+func served(what, name string) row {
+	return row{what: what, name: "Home", seen: unit{name + "-µs", microseconds}, beside: &unit{name + "-constant-µs", microseconds},
+		ratio: name + "-ratio", aim: aim{atLeast: 0.4}}
+}
+
+func posted(what, name, way string) row {
+	return row{what: what, name: name, seen: unit{way + "-rows/s", rowsASecond}, beside: &unit{way + "-bare-rows/s", rowsASecond},
+		ratio: way + "-ratio"}
+}
