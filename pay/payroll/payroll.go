@@ -33,7 +33,8 @@ const (
 )
 
 // Line is one line of pay. Its pay is Amount when that is given, and else
-// Minutes at Rate an hour, half a penny rounding up.
+// Minutes at Rate an hour, half a penny rounding up. For working time any part
+// of a penny rounds up, so that a rate at the minimum wage is never a penny short of it.
 type Line struct {
 	Kind    Kind
 	Minutes int
@@ -46,6 +47,9 @@ type Line struct {
 func (l Line) Pay() money.Amount {
 	if l.Amount != 0 {
 		return l.Amount
+	}
+	if l.Kind == Hours {
+		return l.Rate.ForMinutes(l.Minutes, money.Up)
 	}
 	return l.Rate.ForMinutes(l.Minutes, money.HalfUp)
 }
