@@ -19,10 +19,14 @@ type Calendar struct {
 
 // CalendarOf gives the days of a pay period: wages are paid twelve days after
 // it ends, or on the last working day before that, and hours are settled five
-// working days earlier.
+// working days earlier. Around Christmas that is less, so that whoever is asked
+// always has a working day to answer on after the period is over.
 func CalendarOf(p calendar.Period) Calendar {
 	c := Calendar{Period: p, PayDay: calendar.LastWorkingDayUpTo(p.Last.AddDays(12))}
 	c.CutOff = calendar.AddWorkingDays(c.PayDay, -5)
+	if soonest := calendar.AddWorkingDays(p.Last, 3); c.CutOff.Before(soonest) {
+		c.CutOff = soonest
+	}
 	c.Support = calendar.AddWorkingDays(c.CutOff, -1)
 	c.StandIn = calendar.AddWorkingDays(c.CutOff, -2)
 	return c
