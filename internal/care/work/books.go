@@ -28,7 +28,11 @@ func (p Payslip) setAside() ledger.Account {
 }
 
 // shares are the parts of a payslip that one funder bears.
-type shares struct{ gross, toHMRC, worker, employerNI, pension money.Amount }
+type shares struct{ net, toHMRC, worker, employerNI, pension money.Amount }
+
+// gross is what the parts add up to. It is not shared by itself: then a penny
+// could fall on a funder whose other parts come to more.
+func (s shares) gross() money.Amount { return s.net + s.toHMRC + s.worker }
 
 func (p Payslip) sharedBy(f payment.Funding) map[ledger.Funder]shares {
 	r := p.Result
@@ -40,8 +44,9 @@ func (p Payslip) sharedBy(f payment.Funding) map[ledger.Funder]shares {
 			byFunder[funder] = s
 		}
 	}
-	put(r.Gross, func(s *shares, a money.Amount) { s.gross = a })
-	put(r.Tax+r.EmployeeNI+r.StudentLoan+r.PostgraduateLoan, func(s *shares, a money.Amount) { s.toHMRC = a })
+	toHMRC := r.Tax + r.EmployeeNI + r.StudentLoan + r.PostgraduateLoan
+	put(r.Gross-toHMRC-r.WorkerPension, func(s *shares, a money.Amount) { s.net = a })
+	put(toHMRC, func(s *shares, a money.Amount) { s.toHMRC = a })
 	put(r.WorkerPension, func(s *shares, a money.Amount) { s.worker = a })
 	put(r.EmployerNI-r.AllowanceUsed, func(s *shares, a money.Amount) { s.employerNI = a })
 	put(r.EmployerPension, func(s *shares, a money.Amount) { s.pension = a })
@@ -66,7 +71,7 @@ func (p Payslip) Posting(id ledger.ID, purse ledger.PurseID, on calendar.Date, f
 				t.Moves = append(t.Moves, ledger.Move{From: from, To: to, Amount: a, Funder: funder})
 			}
 		}
-		move(p.owed(), wageCost, s.gross)
+		move(p.owed(), wageCost, s.gross())
 		move(toHMRC, p.owed(), s.toHMRC)
 		move(toPension, p.owed(), s.worker)
 		move(toHMRC, niCost, s.employerNI)
@@ -93,21 +98,25 @@ func (p Payslip) Expected(purse ledger.PurseID, held ledger.Account, f payment.F
 	item := func(kind expect.Kind, due calendar.Date, payee, reference string, owed ledger.Account, of func(shares) money.Amount) expect.Item {
 		i := expect.Item{Purse: purse, Kind: kind, Due: due, Payee: payee, Reference: reference, State: expect.Open, Key: string(kind) + "/" + key}
 		for _, funder := range slices.Sorted(maps.Keys(byFunder)) {
-			if a := of(byFunder[funder]); a > 0 {
+			a := of(byFunder[funder])
+			i.Amount -= a
+			switch {
+			case a > 0:
 				i.Moves = append(i.Moves, ledger.Move{From: held, To: owed, Amount: a, Funder: funder})
-				i.Amount -= a
+			case a < 0: // a refund of tax
+				i.Moves = append(i.Moves, ledger.Move{From: owed, To: held, Amount: -a, Funder: funder})
 			}
 		}
 		return i
 	}
 	wages := item(expect.Wages, p.PayDay, p.PAName, "WAGES "+reference(p.PayDay), p.owed(),
-		func(s shares) money.Amount { return s.gross - s.toHMRC - s.worker })
+		func(s shares) money.Amount { return s.net })
 	wages.Account = pa
 	all := []expect.Item{wages,
 		item(expect.HMRC, HMRCDue(p.PayDay), "HMRC", "PAYE", toHMRC, func(s shares) money.Amount { return s.toHMRC + s.employerNI }),
 		item(expect.Pension, PensionDue(p.PayDay), "NEST", "PENSION "+reference(p.PayDay), toPension, func(s shares) money.Amount { return s.worker + s.pension }),
 	}
-	return slices.DeleteFunc(all, func(i expect.Item) bool { return i.Amount == 0 })
+	return slices.DeleteFunc(all, func(i expect.Item) bool { return !i.Out() })
 }
 
 // reference writes a day as a bank reference has it: 27NOV26.
