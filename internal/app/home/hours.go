@@ -25,7 +25,8 @@ type Hours struct {
 	Safe    *money.Safe // what is safe to spend, for those who may see the money
 }
 
-// Agreed is hours that somebody said are right and whose pay day is not past.
+// Agreed is hours that somebody said are right, until they are paid and for a
+// week after they were agreed.
 type Agreed struct {
 	PAName string
 	Sheet  work.Sheet
@@ -67,7 +68,7 @@ func (s *Service) agreed(ctx context.Context, tx *store.Tx, employer person.ID) 
 	var agreed []Agreed
 	for _, sheet := range sheets {
 		days := work.CalendarOf(sheet.Hours.Period)
-		if sheet.Hours.State != hours.Approved || days.PayDay.Before(s.Today()) {
+		if sheet.Hours.State != hours.Approved || days.PayDay.Before(s.Today()) && !s.justAgreed(sheet) {
 			continue
 		}
 		e, err := tx.Employment(ctx, sheet.Employment)
@@ -77,6 +78,19 @@ func (s *Service) agreed(ctx context.Context, tx *store.Tx, employer person.ID) 
 		agreed = append(agreed, Agreed{PAName: e.PAName, Sheet: sheet, Days: days})
 	}
 	return agreed, nil
+}
+
+// justAgreed reports whether hours were agreed in the last week.
+func (s *Service) justAgreed(sheet work.Sheet) bool {
+	return slices.ContainsFunc(sheet.Events, func(e hours.Event) bool {
+		return e.Did == hours.DidApprove && e.On.AddDays(7).After(s.Today())
+	})
+}
+
+// PaidBefore reports whether the hours were paid before they were agreed, and
+// whether the next pay has to put them right.
+func (a Agreed) PaidBefore() (paid, putRight bool) {
+	return a.Sheet.Hours.Paid != nil, len(a.Sheet.Hours.Owing()) > 0
 }
 
 // next finds who is asked when the person does not answer.

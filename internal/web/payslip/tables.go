@@ -7,16 +7,6 @@ import (
 	"ownway/value/money"
 )
 
-// table shows a section: each row opens to its working, and the total below.
-func (s section) table(v *visit.Visit, caption string) govuk.Table {
-	t := govuk.Table{Caption: caption, Columns: []govuk.Column{{Head: v.T("payslip.what")}, {Head: v.T("payslip.amount"), Numeric: true}}}
-	for _, r := range s.Rows {
-		t.Rows = append(t.Rows, []govuk.Cell{{Body: rowText(v, r), Small: r.Small}, {Text: v.Words.Money(r.Amount)}})
-	}
-	t.Foot = [][]govuk.Cell{govuk.Cells(s.Total.Text, v.Words.Money(s.Total.Amount))}
-	return t
-}
-
 // holiday shows what was earned and taken in these days, and what is left.
 func (s slipView) holiday(v *visit.Visit) govuk.Table {
 	return govuk.Table{Caption: v.T("payslip.holiday"), Columns: []govuk.Column{{Head: v.T("payslip.what")}, {Head: v.T("payslip.time"), Numeric: true}},

@@ -32,9 +32,20 @@ func (p Pages) changeForm(v *visit.Visit) error {
 	return showChange(v, view)
 }
 
+// formOf lays out the days. The first week stands open, and those that are not
+// as usual.
 func formOf(q pay.Question, entries []hours.Entry) days.Form {
 	sleepIns := q.Employment.Terms.SleepIn > 0 || days.SumOf(q.Sheet.Hours.Entries).SleepIns > 0
-	return days.New(q.Sheet.Hours, entries, sleepIns, calendar.Date{})
+	f := days.New(q.Sheet.Hours, entries, sleepIns, q.Days.Period.First)
+	for _, row := range q.Sheet.Hours.Compare() {
+		if len(q.Sheet.Hours.Entries) == 0 || row.Difference == 0 && row.UsualNights == row.LoggedNights {
+			continue
+		}
+		for i := range f.Weeks {
+			f.Weeks[i].Open = f.Weeks[i].Open || f.Weeks[i].Days == row.Days
+		}
+	}
+	return f
 }
 
 func showChange(v *visit.Visit, view changeView) error {

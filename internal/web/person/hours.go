@@ -7,12 +7,14 @@ import (
 	"ownway/internal/app/home"
 	"ownway/internal/app/pay"
 	"ownway/internal/web/visit"
+	"ownway/value/calendar"
 	"ownway/value/money"
 )
 
 // hoursView is the page that asks if hours are right.
 type hoursView struct {
 	home.Hours
+	Today   calendar.Date
 	Whose   whose
 	Sheets  []sheet
 	MayAsk  bool   // the reader may answer
@@ -41,7 +43,7 @@ func (p Pages) hoursView(v *visit.Visit) (hoursView, error) {
 	if err != nil {
 		return hoursView{}, err
 	}
-	view := hoursView{Hours: h, MayAsk: v.By.Role == access.Person}
+	view := hoursView{Hours: h, Today: p.Home.Today(), MayAsk: v.By.Role == access.Person}
 	view.Whose, err = p.whoseFor(v, h.Person)
 	view.fill(v)
 	return view, err
@@ -78,4 +80,25 @@ func hoursHint(v *visit.Visit, asked []pay.Question) string {
 		return v.Words.And(names...)
 	}
 	return strings.Join([]string{v.Words.And(names...), v.Words.Period(asked[0].Days.Period)}, ", ")
+}
+
+// happens says what comes of hours that were agreed.
+func happens(v *visit.Visit, a home.Agreed) string {
+	paid, putRight := a.PaidBefore()
+	days := v.Words.Period(a.Days.Period)
+	switch {
+	case putRight:
+		return v.T("hours-page.agreed-owing", "name", a.PAName, "days", days)
+	case paid:
+		return v.T("hours-page.agreed-same", "name", a.PAName, "days", days)
+	}
+	return v.T("hours-page.agreed-next", "name", a.PAName, "days", days, "payday", a.Days.PayDay)
+}
+
+// undo says how a mistake is put right: before the cut-off, or in the next pay.
+func (h hoursView) undo(v *visit.Visit, a home.Agreed) string {
+	if h.Today.After(a.Days.CutOff) {
+		return v.T("hours-page.undo-next")
+	}
+	return v.T("hours-page.undo", "day", a.Days.CutOff)
 }

@@ -173,7 +173,7 @@ func TestHomeSays(t *testing.T) {
 	}
 	full := show(fullHome(t))
 	for _, want := range []string{"Your money and support Safe to spend today £449.80 How we worked this out", "● 4 things need you",
-		"Ann Evans, 19 October to 15 November 2026", "4 payments, £830.54 in all. The first is due by Friday 27 November", "Fri 27 Nov Wages to Ann Evans −£702.14"} {
+		"Ann Evans, 19 October to 15 November 2026", "4 payments, £830.54 in all, due from Friday 27 November", "Fri 27 Nov Wages to Ann Evans −£702.14"} {
 		if !strings.Contains(full, want) {
 			t.Errorf("no %q in %s", want, full)
 		}
@@ -189,7 +189,36 @@ func fullHours(t *testing.T) hoursView {
 	s := safe(t, 210694, 70214)
 	return hoursView{MayAsk: true, Hours: home.Hours{Person: who, StandIn: "Siân Price", Support: true, Safe: &s,
 		Asked:  []pay.Question{question(t, true, hours.Logged), question(t, false, hours.Open), question(t, true, hours.PaidAsUsual)},
-		Agreed: []home.Agreed{{PAName: "Bo", Sheet: question(t, true, hours.Approved).Sheet, Days: work.CalendarOf(fourWeek)}}}}
+		Agreed: []home.Agreed{agreedHours(t, nil), agreedHours(t, question(t, true, "").Sheet.Hours.Usual), agreedHours(t, question(t, true, "").Sheet.Hours.Entries)}}}
+}
+
+// agreedHours are agreed as they were told, and paid otherwise before or not.
+func agreedHours(t *testing.T, paid []hours.Entry) home.Agreed {
+	t.Helper()
+	a := home.Agreed{PAName: "Bo", Sheet: question(t, true, hours.Approved).Sheet, Days: work.CalendarOf(fourWeek)}
+	a.Sheet.Hours.Paid = paid
+	return a
+}
+
+func TestWhatComesOfAgreedHours(t *testing.T) {
+	v, _ := pagetest.Visit(content.En, herself)
+	told := question(t, true, hours.Approved).Sheet.Hours
+	for _, tt := range []struct {
+		paid []hours.Entry
+		want string
+	}{
+		{nil, "Bo is paid on Friday 27 November for 19 October to 15 November 2026. There is nothing more for you to do about these hours."},
+		{told.Usual, "Bo was paid the usual hours for 19 October to 15 November 2026. The next pay puts right what was different."},
+		{told.Entries, "Bo was paid just these hours for 19 October to 15 November 2026, so nothing is owed."},
+	} {
+		if got := happens(v, agreedHours(t, tt.paid)); got != tt.want {
+			t.Error(got)
+		}
+	}
+	late := hoursView{Today: calendar.MustDate("2026-11-21")}
+	if got := late.undo(v, agreedHours(t, nil)); !strings.HasSuffix(got, "It is put right in the next pay.") {
+		t.Error(got)
+	}
 }
 
 func TestHoursAreSound(t *testing.T) {

@@ -69,7 +69,7 @@ func weeksTable(v *visit.Visit, q pay.Question) govuk.Table {
 	told := len(q.Sheet.Hours.Entries) > 0
 	for _, w := range q.Sheet.Hours.Compare() {
 		row := []govuk.Cell{
-			{Text: v.T("hours-page.week-of", "first", w.Days.First, "last", w.Days.Last)},
+			{Text: days.Span(v.Words, w.Days)},
 			{Text: days.Sum{Any: true, Work: w.Usual, SleepIns: w.UsualNights}.Say(v.Words)},
 			{Text: v.T("my-work.none-told")},
 			{},

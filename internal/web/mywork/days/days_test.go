@@ -99,7 +99,7 @@ func TestFaultsStandOnTheirFields(t *testing.T) {
 		{"no time", map[string]string{"work-2026-11-18": "three"}, "work-2026-11-18", "hours.enter-hours"},
 		{"away without why", map[string]string{"away-hours-2026-11-18": "3"}, "away-2026-11-18", "my-work.choose-away"},
 		{"away without hours", map[string]string{"away-2026-11-18": "sick"}, "away-hours-2026-11-18", "hours.enter-hours"},
-		{"awake in no night", map[string]string{"awake-2026-11-18": "1"}, "awake-2026-11-18", "my-work.tick-sleep-in"},
+		{"awake in no night", map[string]string{"awake-2026-11-18": "1"}, "sleep-2026-11-18", "my-work.tick-sleep-in"},
 		{"awake for no time", map[string]string{"sleep-2026-11-18": "1", "awake-2026-11-18": "x"}, "awake-2026-11-18", "hours.enter-hours"},
 	}
 	for _, tt := range tests {

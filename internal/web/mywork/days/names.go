@@ -9,7 +9,7 @@ import (
 
 // names lists the fields of a day, in order.
 func (d Day) names() []string {
-	return []string{d.work(), d.away(), d.awayHours(), d.awake()}
+	return []string{d.work(), d.away(), d.awayHours(), d.sleep(), d.awake()}
 }
 
 func (d Day) faulty(v *visit.Visit) bool {

@@ -84,7 +84,7 @@ func (d Day) read(sleepIns bool) ([]hours.Entry, error) {
 	case sleepIns && d.Sleep:
 		add(hours.SleepIn, d.awake(), d.Awake, 1)
 	case sleepIns && strings.TrimSpace(d.Awake) != "":
-		errs = append(errs, fault.Invalid(d.awake(), tickSleepIn))
+		errs = append(errs, fault.Invalid(d.sleep(), tickSleepIn))
 	}
 	switch kind := hours.Kind(d.Away); {
 	case kind == hours.Holiday || kind == hours.Sick:
