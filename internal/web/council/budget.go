@@ -122,6 +122,9 @@ func sumOf(v *visit.Visit, l budget.Line) string {
 // capital writes the first letter large: what stood within a sentence begins one.
 func capital(s string) string {
 	first, size := utf8.DecodeRuneInString(s)
+	if size == 0 {
+		return ""
+	}
 	return string(unicode.ToUpper(first)) + s[size:]
 }
 

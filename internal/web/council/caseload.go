@@ -28,7 +28,7 @@ type caseRow struct {
 type seen struct{ Name, Says string }
 
 func (r caseRow) needsSomeone() bool {
-	return r.Next.Status == govuk.NeedsYou || len(r.Saw) > 0 || r.Gap > 0 || r.Review.Late
+	return r.Next.Status == govuk.NeedsYou || len(r.Saw) > 0 || r.Gap > 0
 }
 
 func (p Pages) caseload(v *visit.Visit) error {
@@ -52,8 +52,9 @@ func caseloadOf(v *visit.Visit, cases []care.Case, today calendar.Date) caseload
 }
 
 func rowOf(v *visit.Visit, c care.Case, today calendar.Date) caseRow {
-	r := caseRow{Name: c.Person.Name, Href: "/caseload/" + string(c.Person.ID), Next: stepOf(v, c), Review: reviewOf(c, today),
-		Route: routeOf(v, c.Route), Weekly: c.Weekly, Gap: c.Gap}
+	r := caseRow{Name: c.Person.Name, Href: "/caseload/" + string(c.Person.ID), Review: reviewOf(c, today),
+		Route: capital(routeOf(v, c.Route)), Weekly: c.Weekly, Gap: c.Gap}
+	r.Next = stepOf(v, c, r.Review)
 	for _, f := range c.Findings {
 		r.Saw = append(r.Saw, seen{v.T(findingNames[f.What]), sentence(v, f.Saw)})
 	}

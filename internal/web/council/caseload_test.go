@@ -47,8 +47,30 @@ func TestNextStepSaysWhoIsAwaited(t *testing.T) {
 	for state, want := range map[agreement.State]string{agreement.Draft: "Waiting for their signature", agreement.Agreed: "Sign for the council"} {
 		c := care.Case{Step: care.SignNext}
 		c.Agreement.State = state
-		if got := stepOf(v, c).Text; got != want {
+		if got := stepOf(v, c, review{}).Text; got != want {
 			t.Errorf("%s: got %q", state, got)
+		}
+	}
+}
+
+func TestNextStepWhilePaymentsRun(t *testing.T) {
+	v, _ := visitor(content.En, access.Practitioner)
+	talk, quiet := life(t), life(t)
+	quiet.Findings = nil
+	gap := quiet
+	gap.Gap = 100
+	for _, tt := range []struct {
+		name, want string
+		c          care.Case
+		r          review
+	}{
+		{"something was seen", "Talk about what was seen", talk, review{Late: true}},
+		{"the review is late", "Hold the review", gap, review{Late: true}},
+		{"a gap", "Close the gap in the budget", gap, review{}},
+		{"all is well", "Nothing now, payments are running", quiet, review{}},
+	} {
+		if got := stepOf(v, tt.c, tt.r).Text; got != tt.want {
+			t.Errorf("%s: got %q", tt.name, got)
 		}
 	}
 }
@@ -78,7 +100,7 @@ func TestPersonOfTheCaseload(t *testing.T) {
 
 func TestFindingThatIsRefusedKeepsItsField(t *testing.T) {
 	v, w := visitor(content.En, access.Practitioner)
-	err := onField(fault.Invalid("note", "money.say-something"), noteField(check.WagesUnpaid))
+	err := onField(fault.Invalid("note", enterNote), noteField(check.WagesUnpaid))
 	if !v.Refused(err) || v.Error("note-wages-unpaid") == "" {
 		t.Fatal("the fault is not on the finding's own note")
 	}

@@ -137,5 +137,5 @@ func heldIn(v *visit.Visit, a ledger.Account) string {
 	if !known {
 		return a.Purpose()
 	}
-	return v.T(key)
+	return capital(v.T(key))
 }

@@ -1,6 +1,8 @@
 package council
 
 import (
+	"strings"
+
 	"ownway/internal/app/care"
 	"ownway/internal/care/agreement"
 	"ownway/internal/care/assessment"
@@ -10,6 +12,7 @@ import (
 	"ownway/value/calendar"
 	"ownway/value/fault"
 	"ownway/value/money"
+	"ownway/value/msg"
 )
 
 // personPage is one person of the caseload: what needs someone, and below it how
@@ -24,6 +27,7 @@ type personPage struct {
 	Plan         plan.Plan
 	Items        []planItem
 	ChosenBy     plan.Chooser
+	Ways         string // how the money is held, within a sentence
 	Chosen       plan.Route
 	Agreement    agreement.Agreement
 	Headings     []heading
@@ -70,6 +74,7 @@ func (p Pages) showPerson(v *visit.Visit, id person.ID) error {
 
 func (p *personPage) fill(v *visit.Visit, c care.Case) {
 	p.Needs, p.Plan, p.Chosen, p.ChosenBy, p.Agreement = c.Needs, c.Plan, c.Route, c.Route.By, c.Agreement
+	p.Ways = routeOf(v, c.Route)
 	for _, b := range c.Budgets {
 		p.Stages = append(p.Stages, stage{Name: v.T(stageNames[b.Budget.Stage]), On: b.Budget.On, Weekly: b.Budget.Weekly, Gap: b.Enough.Weekly})
 	}
@@ -101,13 +106,19 @@ func byWhom(v *visit.Visit, by plan.By) string {
 	return by.Name + " (" + v.T(key) + ")"
 }
 
+// enterNote is the fault of settling a finding without saying how.
+const enterNote = msg.Key("caseload.enter-note")
+
 func (p Pages) settle(v *visit.Visit) error {
 	id, err := whose(v)
 	if err != nil {
 		return err
 	}
 	what := known(v.Form("what"))
-	err = p.Money.SettleFinding(v.R.Context(), v.By, id, what, v.Form(noteField(what)))
+	note := strings.TrimSpace(v.Form(noteField(what)))
+	if err = fault.Invalid(noteField(what), enterNote); note != "" {
+		err = p.Money.SettleFinding(v.R.Context(), v.By, id, what, note)
+	}
 	if err == nil {
 		return v.Go("/caseload/" + string(id) + "?settled=1")
 	}

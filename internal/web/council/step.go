@@ -26,11 +26,13 @@ var steps = map[care.Step]struct {
 	care.PlanNext:      {govuk.NeedsYou, "caseload.next-plan"},
 	care.RouteNext:     {govuk.OnIt, "caseload.next-route"},
 	care.AgreementNext: {govuk.NeedsYou, "caseload.next-agreement"},
-	care.Running:       {govuk.AllDone, "caseload.next-none"},
 	care.Arranged:      {govuk.AllDone, "caseload.next-arranged"},
 }
 
-func stepOf(v *visit.Visit, c care.Case) step {
+func stepOf(v *visit.Visit, c care.Case, r review) step {
+	if c.Step == care.Running {
+		return running(v, c, r)
+	}
 	if c.Step == care.SignNext {
 		if c.Agreement.State == agreement.Agreed {
 			return step{govuk.NeedsYou, v.T("caseload.next-council-signs")}
@@ -42,6 +44,20 @@ func stepOf(v *visit.Visit, c care.Case) step {
 		return step{}
 	}
 	return step{s.status, v.T(s.key)}
+}
+
+// running says what comes next while payments run: a talk, a review or a gap
+// to close before anything is well.
+func running(v *visit.Visit, c care.Case, r review) step {
+	switch {
+	case len(c.Findings) > 0:
+		return step{govuk.NeedsYou, v.T("caseload.next-talk")}
+	case r.Late:
+		return step{govuk.NeedsYou, v.T("caseload.next-review")}
+	case c.Gap > 0:
+		return step{govuk.NeedsYou, v.T("caseload.next-gap")}
+	}
+	return step{govuk.AllDone, v.T("caseload.next-none")}
 }
 
 // methods name the ways to hold the money for someone who works with many.
