@@ -17,7 +17,7 @@ type hoursView struct {
 	Today   calendar.Date
 	Whose   whose
 	Sheets  []sheet
-	MayAsk  bool   // the reader may answer
+	MayAsk  bool   // the reader is one who answers
 	Changed bool   // hours were just changed
 	Done    bool   // hours were just agreed
 	Extra   string // what hours beyond the usual cost altogether and leave safe to spend
@@ -43,7 +43,7 @@ func (p Pages) hoursView(v *visit.Visit) (hoursView, error) {
 	if err != nil {
 		return hoursView{}, err
 	}
-	view := hoursView{Hours: h, Today: p.Home.Today(), MayAsk: v.By.Role == access.Person}
+	view := hoursView{Hours: h, Today: p.Home.Today(), MayAsk: may(v, access.ApproveHours)}
 	view.Whose, err = p.whoseFor(v, h.Person)
 	view.fill(v)
 	return view, err

@@ -3,6 +3,7 @@ package person
 import (
 	"bytes"
 
+	"ownway/internal/access"
 	"ownway/internal/app/money"
 	"ownway/internal/store"
 	"ownway/internal/web/govuk"
@@ -18,6 +19,8 @@ type moneyView struct {
 	Shown     []money.Month
 	Earlier   bool // there are earlier months than those shown
 	Explained bool // a line was just explained
+	Explains  bool // the reader is one who says what a line was
+	Sends     bool // the reader is one who sends statements in
 }
 
 // monthsShown is how many months stand on the page until more are asked for.
@@ -29,7 +32,7 @@ func (p Pages) money(v *visit.Visit) error {
 		return err
 	}
 	q := v.R.URL.Query()
-	view := moneyView{Account: *a, Shown: a.Months, Explained: q.Has("explained")}
+	view := moneyView{Account: *a, Shown: a.Months, Explained: q.Has("explained"), Explains: may(v, access.ExplainLine), Sends: sends(v, a.Purse)}
 	if len(a.Months) > monthsShown && !q.Has("all") {
 		view.Shown, view.Earlier = a.Months[:monthsShown], true
 	}
@@ -92,7 +95,7 @@ func (m moneyView) lines(v *visit.Visit, month money.Month) govuk.Table {
 		t.Rows = append(t.Rows, []govuk.Cell{
 			{Text: v.Words.ShortDay(l.Line.Date)},
 			{Text: what(v, l), Small: v.T("money-page.bank", "words", bankWords(l.Line))},
-			{Body: why(v, m.Person.ID, l)},
+			{Body: m.why(v, l)},
 			{Text: v.Words.Money(l.Line.Amount)},
 		})
 	}

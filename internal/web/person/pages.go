@@ -45,6 +45,13 @@ func about(v *visit.Visit) (person.ID, error) {
 	return id, err
 }
 
+// may reports whether the reader's role can do an act about some person. About
+// this one, the use case decides: this only keeps a page from offering what can
+// never be done.
+func may(v *visit.Visit, act access.Act) bool {
+	return access.Allowed(act, v.By.Role, access.Self, access.Represents, access.StandsIn, access.Staff, access.Holds, access.RunsWages)
+}
+
 // address gives the address of a page of a person's.
 func address(id person.ID, rest string) string { return "/home/" + string(id) + rest }
 

@@ -1,6 +1,7 @@
 package person
 
 import (
+	"ownway/internal/access"
 	"ownway/internal/app/money"
 	"ownway/internal/monitor/expect"
 	"ownway/internal/store"
@@ -17,6 +18,7 @@ type payView struct {
 	Items []expect.Item
 	Total amount.Amount
 	Held  string   // where the money is, in words
+	Asked bool     // the reader is one who says what was paid
 	Paid  bool     // some were just said to be paid
 	Ticks []string // as they were ticked
 }
@@ -45,7 +47,7 @@ func (p Pages) payView(v *visit.Visit) (*payView, error) {
 	if err != nil || a == nil {
 		return nil, err
 	}
-	view := &payView{Purse: a.Purse}
+	view := &payView{Purse: a.Purse, Asked: may(v, access.MarkPaid)}
 	name, _ := money.NameOf(a.Purse.Held)
 	view.Held = v.Words.Say(name)
 	if view.Items, err = p.Money.PayThese(v.R.Context(), v.By, a.Person.ID); err != nil {

@@ -297,14 +297,15 @@ func TestChangeIsSound(t *testing.T) {
 
 func TestMoneyIsSound(t *testing.T) {
 	all := lines()
-	full := moneyView{Explained: true, Earlier: true, Account: money.Account{Person: who, Purse: store.Purse{PurseTerms: store.PurseTerms{Held: ledger.Held.In("own-account")}},
+	full := moneyView{Explained: true, Explains: true, Sends: true, Earlier: true, Account: money.Account{Person: who, Purse: store.Purse{PurseTerms: store.PurseTerms{Held: ledger.Held.In("own-account")}},
 		Safe: safe(t, 210694, 70214), Unexplained: all[:1], Bank: 210694,
 		Months: []money.Month{{First: calendar.MustDate("2026-11-01"), Out: 4099, Left: 210694, Lines: all[:2]},
 			{First: calendar.MustDate("2026-10-01"), In: 124000, Out: 70214, Left: 214793, Lines: all[2:], Complete: true}}}}
 	full.Shown = full.Months
-	known := full
+	known, looking := full, full
+	looking.Explains, looking.Sends = false, false
 	known.Unexplained, known.Purse.Held = nil, ledger.Held.In("managed")
-	for name, m := range map[string]moneyView{"empty": {}, "full": full, "all known": known} {
+	for name, m := range map[string]moneyView{"empty": {}, "full": full, "all known": known, "to look at": looking} {
 		pagetest.Sound(t, name, daughter, func(v *visit.Visit) error {
 			m.Whose = whoseOf(v, m.Person, places())
 			return v.Page(visit.Look{Title: "x", Back: m.back()}, moneyPage(v, m))
@@ -356,8 +357,8 @@ func TestAReceiptGoesThroughItsAddress(t *testing.T) {
 
 func TestPayTheseIsSound(t *testing.T) {
 	own := store.Purse{PurseTerms: store.PurseTerms{Held: ledger.Held.In("own-account")}}
-	full := payView{Purse: own, Items: items(), Total: 83054, Paid: true, Ticks: []string{"exp_00000000000000000000000001"}}
-	for name, p := range map[string]payView{"empty": {}, "full": full, "none due": {Purse: own}, "managed": {Held: "Held for you in a managed account"}} {
+	full := payView{Purse: own, Asked: true, Items: items(), Total: 83054, Paid: true, Ticks: []string{"exp_00000000000000000000000001"}}
+	for name, p := range map[string]payView{"empty": {}, "full": full, "to look at": {Purse: own, Items: items()}, "none due": {Purse: own}, "managed": {Held: "Held for you in a managed account"}} {
 		pagetest.Sound(t, name, herself, func(v *visit.Visit) error { return showPay(v, p) })
 	}
 	pagetest.Sound(t, "none ticked", herself, func(v *visit.Visit) error {

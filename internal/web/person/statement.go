@@ -5,7 +5,9 @@ import (
 	"net/url"
 	"strconv"
 
+	"ownway/internal/access"
 	"ownway/internal/app/money"
+	"ownway/internal/store"
 	"ownway/internal/web/visit"
 	"ownway/value/fault"
 )
@@ -15,7 +17,7 @@ import (
 type statementView struct {
 	Action  string
 	Money   string         // the address of the money
-	Held    bool           // the person holds the money themselves
+	Held    bool           // the reader is the one who sends statements in
 	Receipt *money.Receipt // of the file just sent; nil before
 }
 
@@ -28,8 +30,17 @@ func (p Pages) statementForm(v *visit.Visit) error {
 	if err != nil || a == nil {
 		return err
 	}
-	view := statementView{Action: v.R.URL.Path, Money: moneyOf(v), Held: ownHands(a.Purse), Receipt: receiptIn(v.R.URL.Query())}
+	if !may(v, access.BringLines) {
+		return v.Go(moneyOf(v))
+	}
+	view := statementView{Action: v.R.URL.Path, Money: moneyOf(v), Held: sends(v, a.Purse), Receipt: receiptIn(v.R.URL.Query())}
 	return showStatement(v, view)
+}
+
+// sends reports whether the reader is the one who sends statements in: the
+// person who holds the money themselves, or whoever holds it for them.
+func sends(v *visit.Visit, p store.Purse) bool {
+	return may(v, access.BringLines) && (ownHands(p) || v.By.Role != access.Person)
 }
 
 func showStatement(v *visit.Visit, view statementView) error {
