@@ -84,7 +84,7 @@ prepare a payment run               | finance: staff
 approve a payment run               | finance: staff
 download a payment file             | finance: staff
 check direct payment money          | finance: staff | system: anyone
-settle a finding                    | practitioner: staff | finance: staff
+settle a finding                    | practitioner: staff
 
 see wages runs                      | support: staff
 run wages                           | support: staff

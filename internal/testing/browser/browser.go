@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/exec"
 	"strings"
+	"time"
 
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
@@ -31,6 +32,14 @@ type Browser struct {
 	base string
 	axe  string
 	as   string // who is signed in now
+	off  bool   // pages' own scripts are not run
+}
+
+// patience bounds every step, so that a page that hangs fails its test.
+const patience = 30 * time.Second
+
+func (b *Browser) soon() (context.Context, context.CancelFunc) {
+	return context.WithTimeout(b.ctx, patience)
 }
 
 // ErrNoBrowser says that there is no Chromium on this machine.
@@ -52,7 +61,12 @@ func Open(base, axe string) (*Browser, error) {
 		chromedp.Flag("disable-sync", true), chromedp.Flag("disable-quic", true))
 	alloc, stopAlloc := chromedp.NewExecAllocator(context.Background(), opts...)
 	ctx, stopTab := chromedp.NewContext(alloc)
-	return &Browser{ctx: ctx, stop: func() { stopTab(); stopAlloc() }, base: base, axe: string(script)}, nil
+	b := &Browser{ctx: ctx, stop: func() { stopTab(); stopAlloc() }, base: base, axe: string(script)}
+	if err := chromedp.Do(ctx, chromedp.Navigate("about:blank")); err != nil { // it lives as long as the first context used
+		b.Close()
+		return nil, fmt.Errorf("start Chromium: %w", err)
+	}
+	return b, nil
 }
 
 // chromium finds Chromium by its usual names.
@@ -74,50 +88,68 @@ func (b *Browser) SignIn(as string) error {
 		return nil
 	}
 	b.as = as
-	if _, err := chromedp.Call(b.ctx, network.ClearBrowserCookies, cdp.Empty{}); err != nil || as == "" {
+	ctx, cancel := b.soon()
+	defer cancel()
+	if _, err := chromedp.Call(ctx, network.ClearBrowserCookies, cdp.Empty{}); err != nil || as == "" {
 		return err
 	}
 	if err := b.Go("/sign-in"); err != nil {
 		return err
 	}
 	button := chromedp.Search(fmt.Sprintf(`//main//button[normalize-space(.)=%q]`, as))
-	if _, err := chromedp.RunResponse(b.ctx, chromedp.Click(button)); err != nil {
+	if _, err := chromedp.RunResponse(ctx, chromedp.Click(button)); err != nil {
 		return fmt.Errorf("signing in as %s: %w", as, err)
 	}
 	return nil
 }
 
-// Go opens an address of the site.
+// Go opens an address of the site. With scripts off none of the page's own
+// scripts runs, not even later: they are let run again only once it has loaded, so that
+// the checker can.
 func (b *Browser) Go(path string) error {
-	return chromedp.Do(b.ctx, chromedp.Navigate(b.base+path), chromedp.WaitReady("main"))
+	ctx, cancel := b.soon()
+	defer cancel()
+	if err := b.run(ctx, !b.off); err != nil {
+		return err
+	}
+	if err := chromedp.Do(ctx, chromedp.Navigate(b.base+path)); err != nil {
+		return err
+	}
+	return b.run(ctx, true)
 }
 
-// Scripts turns a page's own scripts on or off from the next page on.
-func (b *Browser) Scripts(on bool) error {
-	_, err := chromedp.Call(b.ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: !on})
+// Scripts says whether pages' own scripts run, from the next page on.
+func (b *Browser) Scripts(on bool) { b.off = !on }
+
+func (b *Browser) run(ctx context.Context, scripts bool) error {
+	_, err := chromedp.Call(ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: !scripts})
 	return err
 }
 
 // Size sets the width of the screen.
 func (b *Browser) Size(width int64) error {
-	return chromedp.Do(b.ctx, chromedp.EmulateViewport(width, 900))
+	ctx, cancel := b.soon()
+	defer cancel()
+	return chromedp.Do(ctx, chromedp.EmulateViewport(width, 900))
 }
 
 // Overflow gives how many pixels the page is wider than the screen.
 func (b *Browser) Overflow(width int64) (int64, error) {
-	wide, err := chromedp.Run(b.ctx, chromedp.Evaluate[int64](`document.documentElement.scrollWidth`))
+	wide, err := evaluate[int64](b, `document.documentElement.scrollWidth`)
 	return max(0, wide-width), err
 }
 
 // Picture gives a picture of the whole page as PNG.
 func (b *Browser) Picture() ([]byte, error) {
-	return chromedp.Run(b.ctx, chromedp.FullScreenshot(100))
+	ctx, cancel := b.soon()
+	defer cancel()
+	return chromedp.Run(ctx, chromedp.FullScreenshot(100))
 }
 
 // Link gives the path of the first link in the main part that starts with a prefix.
 func (b *Browser) Link(prefix string) (string, error) {
-	href, err := chromedp.Run(b.ctx, chromedp.Evaluate[string](fmt.Sprintf(
-		`(document.querySelector('main a[href^=%q]') || {getAttribute: () => ''}).getAttribute('href')`, prefix)))
+	href, err := evaluate[string](b, fmt.Sprintf(
+		`(document.querySelector('main a[href^=%q]') || {getAttribute: () => ''}).getAttribute('href')`, prefix))
 	if err == nil && href == "" {
 		err = fmt.Errorf("no link on this page starts with %s", prefix)
 	}
@@ -147,24 +179,30 @@ const askAxe = `axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wc
 // Barriers looks for what breaks WCAG 2.2 AA or good practice on the page that
 // is open.
 func (b *Browser) Barriers() ([]Barrier, error) {
-	if _, err := chromedp.Run(b.ctx, chromedp.Evaluate[chromedp.Void](b.axe)); err != nil {
+	ctx, cancel := b.soon()
+	defer cancel()
+	if _, err := chromedp.Run(ctx, chromedp.Evaluate[chromedp.Void](b.axe)); err != nil {
 		return nil, err
 	}
-	return chromedp.Run(b.ctx, chromedp.Evaluate[[]Barrier](askAxe, chromedp.EvalAwaitPromise))
+	return chromedp.Run(ctx, chromedp.Evaluate[[]Barrier](askAxe, chromedp.EvalAwaitPromise))
 }
 
 // FirstStop presses Tab once and gives where a keyboard's reader then stands:
 // the class of the element.
 func (b *Browser) FirstStop() (string, error) {
-	if err := chromedp.Do(b.ctx, chromedp.KeyEvent("\t")); err != nil {
+	ctx, cancel := b.soon()
+	defer cancel()
+	if err := chromedp.Do(ctx, chromedp.KeyEvent("\t")); err != nil {
 		return "", err
 	}
-	return chromedp.Run(b.ctx, chromedp.Evaluate[string](`document.activeElement.className`))
+	return evaluate[string](b, `document.activeElement.className`)
 }
 
-func evaluate(b *Browser, script string) (string, error) {
-	return chromedp.Run(b.ctx, chromedp.Evaluate[string](script))
+func evaluate[T any](b *Browser, script string) (T, error) {
+	ctx, cancel := b.soon()
+	defer cancel()
+	return chromedp.Run(ctx, chromedp.Evaluate[T](script))
 }
 
 // Text gives all the words of the page.
-func (b *Browser) Text() (string, error) { return evaluate(b, `document.body.innerText`) }
+func (b *Browser) Text() (string, error) { return evaluate[string](b, `document.body.innerText`) }

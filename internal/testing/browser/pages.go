@@ -80,7 +80,7 @@ func (b *Browser) Visit(p Page, lang string) error {
 
 // at gives the path of the page that is open.
 func (b *Browser) at() (string, error) {
-	return evaluate(b, `location.pathname`)
+	return evaluate[string](b, `location.pathname`)
 }
 
 func inLang(path, lang string) string {

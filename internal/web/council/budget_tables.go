@@ -1,6 +1,7 @@
 package council
 
 import (
+	"ownway/internal/care/budget"
 	"ownway/internal/web/govuk"
 	"ownway/internal/web/visit"
 	"ownway/value/money"
@@ -64,8 +65,16 @@ func (c compared) table(v *visit.Visit) govuk.Table {
 	if b.NHS > 0 || n.NHS > 0 {
 		row(v.T("budget.nhs-pays"), b.NHS, n.NHS)
 	}
-	row(v.T("budget.you-pay"), b.Contribution, n.Contribution)
+	t.Rows = append(t.Rows, govuk.Cells(v.T("budget.you-pay"), paidBy(v, b), paidBy(v, n)))
 	row(v.T("budget.short"), c.Before.Enough.Weekly, c.Now.Enough.Weekly)
 	t.Foot = [][]govuk.Cell{govuk.Cells(v.T("budget.total-weekly"), v.Words.Money(b.Weekly), v.Words.Money(n.Weekly))}
 	return t
+}
+
+// paidBy gives what the person pays: not known is not the same as nothing.
+func paidBy(v *visit.Visit, b budget.Budget) string {
+	if b.Assessed == nil {
+		return v.T("budget.not-known")
+	}
+	return v.Words.Money(b.Contribution)
 }

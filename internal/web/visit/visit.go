@@ -116,7 +116,7 @@ func (v *Visit) Form(name string) string { return v.R.PostFormValue(name) }
 // file is nothing.
 func (v *Visit) Upload(field string, most int64) ([]byte, string, error) {
 	f, head, err := v.R.FormFile(field)
-	if errors.Is(err, http.ErrMissingFile) {
+	if errors.Is(err, http.ErrMissingFile) || errors.Is(err, http.ErrNotMultipart) {
 		return nil, "", nil
 	}
 	if err != nil {

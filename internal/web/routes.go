@@ -1,0 +1,89 @@
+package web
+
+import (
+	"ownway/internal/access"
+	"ownway/internal/app"
+	"ownway/internal/app/care"
+	"ownway/internal/app/home"
+	"ownway/internal/app/money"
+	"ownway/internal/app/pay"
+	"ownway/internal/web/bureau"
+	"ownway/internal/web/council"
+	"ownway/internal/web/layout"
+	"ownway/internal/web/mywork"
+	"ownway/internal/web/payslip"
+	"ownway/internal/web/person"
+	"ownway/internal/web/public"
+	"ownway/internal/web/visit"
+	"ownway/value/fault"
+	"ownway/value/msg"
+)
+
+var tooLarge = msg.New("web.file-too-large", "This file is too large. Send a shorter period")
+
+// allRoutes joins the pages of every kind of reader.
+func (s *Server) allRoutes(base app.Base) []visit.Route {
+	open := public.Pages{Accounts: s.store.Accounts, Start: s.sessions.start, End: s.sessions.end, Home: firstPage}
+	routes := open.Routes(s.demo)
+	wages := &pay.Service{Base: base}
+	purse := &money.Service{Base: base}
+	for _, more := range [][]visit.Route{
+		person.Pages{Home: &home.Service{Base: base}, Pay: wages, Money: purse}.Routes(),
+		payslip.Pages{Pay: wages}.Routes(),
+		mywork.Pages{Pay: wages}.Routes(),
+		council.Pages{Care: &care.Service{Base: base}, Money: purse}.Routes(),
+		bureau.Pages{Pay: wages}.Routes(),
+	} {
+		routes = append(routes, more...)
+	}
+	return routes
+}
+
+// Routes lists every page and form, for the test that walks them all.
+func (s *Server) Routes() []visit.Route { return s.routes }
+
+// firstPage gives where an actor begins.
+func firstPage(a access.Actor) string {
+	switch a.Role {
+	case access.Person:
+		return "/home/" + string(a.Person)
+	case access.PA:
+		return "/work"
+	case access.Practitioner:
+		return "/caseload"
+	case access.Finance:
+		return "/payments"
+	case access.Support:
+		return "/wages"
+	}
+	return "/"
+}
+
+// menu gives the few places that an actor moves between.
+func menu(v *visit.Visit) []layout.Item {
+	item := func(key, href string) layout.Item {
+		return layout.Item{Text: v.T(key), Href: href, Current: v.R.URL.Path == href}
+	}
+	switch v.By.Role {
+	case access.Person:
+		p := string(v.By.Person)
+		return []layout.Item{item("menu.home", "/home/"+p), item("menu.hours", "/home/"+p+"/hours"), item("menu.money", "/home/"+p+"/money"), item("menu.pay", "/home/"+p+"/pay")}
+	case access.PA:
+		return []layout.Item{item("menu.work", "/work")}
+	case access.Practitioner:
+		return []layout.Item{item("menu.caseload", "/caseload")}
+	case access.Finance:
+		return []layout.Item{item("menu.payments", "/payments")}
+	case access.Support:
+		return []layout.Item{item("menu.wages", "/wages")}
+	}
+	return nil
+}
+
+func showFault(v *visit.Visit, kind fault.Kind, err error, id string) error {
+	text := ""
+	if all := fault.All(err); kind != fault.KindInternal && len(all) > 0 {
+		text = v.Words.Say(all[0].Text)
+	}
+	return public.Wrong(v, kind, text, id)
+}
