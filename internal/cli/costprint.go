@@ -1,0 +1,158 @@
+package cli
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"ownway/value/explain"
+	"ownway/value/money"
+)
+
+// print writes the cost as a table, line by line.
+func (f *answer) print(w *world, why bool) error {
+	fmt.Fprintf(w.out, "%14s  %10s\n", "a year", "an hour")
+	for _, l := range f.lines {
+		fmt.Fprintf(w.out, "%14s  %10s  %s\n", l.Year, l.Hour, w.words.Say(l.Text))
+	}
+	fmt.Fprintf(w.out, "%14s  %10s  In all; a week of it is %s\n\n", f.cost.Year, f.cost.Hour, f.cost.Week)
+	if left := f.notCounted(); len(left) > 0 {
+		fmt.Fprintf(w.out, "Nothing is counted for what was not given: %s.\n", strings.Join(left, ", "))
+	}
+	f.printLawful(w)
+	if f.budget != nil {
+		f.budget.print(w)
+	}
+	if why {
+		fmt.Fprint(w.out, "\nHow this is worked out\n")
+		printWorking(w, f.why.Lines, 1)
+	}
+	return nil
+}
+
+// notCounted lists the flags of costs that are nothing, so that nobody takes
+// what was left out for what it costs.
+func (f *answer) notCounted() []string {
+	var left []string
+	for _, c := range []struct {
+		flag string
+		n    int64
+	}{
+		{"--sick-weeks", int64(f.a.SickWeeks)}, {"--redundancy", int64(f.a.RedundancyHalfWeeks)}, {"--insurance", int64(f.a.Insurance)},
+		{"--payroll-fee", int64(f.a.PayrollFee)}, {"--training", int64(f.a.Training)}, {"--recruitment", int64(f.a.Recruitment)},
+	} {
+		if c.n == 0 {
+			left = append(left, c.flag)
+		}
+	}
+	return left
+}
+
+func (f *answer) printLawful(w *world) {
+	is := "lawful"
+	if !f.lawful() {
+		is = "NOT lawful"
+	}
+	fmt.Fprintf(w.out, "A wage of %s an hour is %s: the minimum wage on %s is %s.\n", f.a.Wage, is, w.words.Date(f.a.On), f.minimum)
+}
+
+func (b *budgetAnswer) print(w *world) {
+	fmt.Fprintf(w.out, "With %s for an hour the highest wage is %s", b.rate, b.Highest)
+	if b.Enough {
+		fmt.Fprintln(w.out, ", which is lawful.")
+		return
+	}
+	fmt.Fprintf(w.out, ", which is NOT lawful: at the minimum wage an hour costs %s.\n", b.Cost.Hour)
+	fmt.Fprintf(w.out, "The budget lacks %s an hour, %s a week.\n", b.GapHour, b.GapWeek)
+}
+
+func printWorking(w *world, lines []explain.Line, indent int) {
+	for _, l := range lines {
+		in := strings.Repeat("  ", indent)
+		text := w.words.Say(l.Text)
+		if l.Amount != nil {
+			text += ": " + l.Amount.String()
+		}
+		fmt.Fprintf(w.out, "%s%s\n", in, text)
+		for _, c := range l.Cites {
+			fmt.Fprintf(w.out, "%s    source: %s\n", in, citation(c))
+		}
+		printWorking(w, l.Lines, indent+1)
+	}
+}
+
+func citation(c explain.Citation) string {
+	s := c.Name
+	if c.Address != "" {
+		s += " <" + c.Address + ">"
+	}
+	if c.Unchecked {
+		s += " (from memory, not checked)"
+	}
+	return s
+}
+
+// The fields of the JSON are part of what the command promises: they are added
+// to, never changed. Amounts are in pence.
+type costJSON struct {
+	On      string         `json:"on"`
+	Minutes int            `json:"minutes"` // a week
+	PAs     int            `json:"pas"`
+	Age     string         `json:"age"`
+	Wage    money.Amount   `json:"wage"`
+	Minimum money.Amount   `json:"minimum"`
+	Lawful  bool           `json:"lawful"`
+	Lines   []costLineJSON `json:"lines"`
+	Year    money.Amount   `json:"year"`
+	Week    money.Amount   `json:"week"`
+	Hour    money.Amount   `json:"hour"`
+	Budget  *budgetJSON    `json:"budget,omitempty"`
+	Why     []workingJSON  `json:"why,omitempty"`
+}
+
+type costLineJSON struct {
+	Key  string       `json:"key"`
+	Text string       `json:"text"`
+	Year money.Amount `json:"year"`
+	Hour money.Amount `json:"hour"`
+}
+
+type budgetJSON struct {
+	Hour        money.Amount `json:"hour"`
+	HighestWage money.Amount `json:"highest-wage"`
+	Lawful      bool         `json:"lawful"`
+	MissingHour money.Amount `json:"missing-hour"`
+	MissingWeek money.Amount `json:"missing-week"`
+}
+
+type workingJSON struct {
+	Text    string             `json:"text"`
+	Amount  *money.Amount      `json:"amount,omitempty"`
+	Sources []explain.Citation `json:"sources,omitempty"`
+	Lines   []workingJSON      `json:"lines,omitempty"`
+}
+
+func (f *answer) printJSON(w *world, why bool) error {
+	out := costJSON{On: f.a.On.String(), Minutes: f.a.Minutes, PAs: f.a.PAs, Age: string(f.a.Age), Wage: f.a.Wage,
+		Minimum: f.minimum, Lawful: f.lawful(), Year: f.cost.Year, Week: f.cost.Week, Hour: f.cost.Hour}
+	for _, l := range f.lines {
+		out.Lines = append(out.Lines, costLineJSON{string(l.Text.Key), w.words.Say(l.Text), l.Year, l.Hour})
+	}
+	if b := f.budget; b != nil {
+		out.Budget = &budgetJSON{b.rate, b.Highest, b.Enough, b.GapHour, b.GapWeek}
+	}
+	if why {
+		out.Why = working(w, f.why.Lines)
+	}
+	e := json.NewEncoder(w.out)
+	e.SetIndent("", "  ")
+	return e.Encode(out)
+}
+
+func working(w *world, lines []explain.Line) []workingJSON {
+	var all []workingJSON
+	for _, l := range lines {
+		all = append(all, workingJSON{w.words.Say(l.Text), l.Amount, l.Cites, working(w, l.Lines)})
+	}
+	return all
+}

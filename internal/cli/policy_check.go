@@ -1,0 +1,128 @@
+package cli
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+
+	"ownway/policy"
+	"ownway/value/explain"
+)
+
+type policyCheckCommand struct {
+	Files []string `arg:"" name:"file" help:"Policy files, or short names of policies that come with the program."`
+	JSON  bool     `name:"json" help:"Print JSON, one document for each policy."`
+	policyDay
+}
+
+// Run checks each policy. Findings are not a failure; a file that can't be read is.
+func (c *policyCheckCommand) Run(w *world) error {
+	facts := policyFacts(w, c.asked())
+	unread := false
+	for _, name := range c.Files {
+		p, err := readPolicy(name)
+		if err != nil {
+			fmt.Fprintf(w.errOut, "ownway: %s can't be read:\n", name)
+			w.tell(err)
+			unread = true
+			continue
+		}
+		if err := c.print(w, policy.Check(p, facts)); err != nil {
+			return err
+		}
+	}
+	if unread {
+		return quiet
+	}
+	return nil
+}
+
+func (c *policyCheckCommand) print(w *world, checked policy.Checked) error {
+	if c.JSON {
+		return asJSON(w.out, checkedJSON(w, checked))
+	}
+	fmt.Fprintf(w.out, "%s, as it stands on %s\n", checked.Council, w.words.Date(checked.On))
+	for _, f := range checked.Findings {
+		printFinding(w, f)
+	}
+	if len(checked.Findings) == 0 {
+		fmt.Fprintln(w.out, "  No finding.")
+	}
+	for _, g := range checked.Gaps {
+		fmt.Fprintf(w.out, "  %s (%s)\n", w.words.Say(g.What), g.Path)
+	}
+	fmt.Fprintln(w.out)
+	return nil
+}
+
+func printFinding(w *world, f policy.Finding) {
+	fmt.Fprintf(w.out, "  %s (%s): %s: %s\n", w.words.Say(f.Grade.Words().Text()), f.Rule, f.Path, f.Found)
+	for _, line := range []string{f.Note, w.words.Say(f.AsFound), w.words.Say(f.Why)} {
+		if line != "" {
+			fmt.Fprintln(w.out, "     ", line)
+		}
+	}
+	fmt.Fprintln(w.out, "      To put it right:", w.words.Say(f.Cure))
+	fmt.Fprintln(w.out, "      Rests on:", citedAs(f.Cites))
+	if len(f.Contrary) > 0 {
+		fmt.Fprintln(w.out, "      Decided the other way:", citedAs(f.Contrary))
+	}
+}
+
+func citedAs(cites []explain.Citation) string {
+	all := make([]string, len(cites))
+	for i, c := range cites {
+		all[i] = c.Name
+		if c.Unchecked {
+			all[i] += " (not checked)"
+		}
+	}
+	return strings.Join(all, "; ")
+}
+
+type policyFindingJSON struct {
+	Rule     policy.Number      `json:"rule"`
+	Grade    policy.Grade       `json:"grade"`
+	Path     string             `json:"path"`
+	Found    string             `json:"found"`
+	Note     string             `json:"note,omitempty"`
+	AsFound  string             `json:"as_found"`
+	Why      string             `json:"why"`
+	Cites    []explain.Citation `json:"cites"`
+	Contrary []explain.Citation `json:"contrary"`
+	Cure     string             `json:"cure"`
+}
+
+type policyGapJSON struct {
+	Path string `json:"path"`
+	What string `json:"what"`
+}
+
+type policyCheckedJSON struct {
+	Council  string              `json:"council"`
+	On       string              `json:"on"`
+	Findings []policyFindingJSON `json:"findings"`
+	Gaps     []policyGapJSON     `json:"gaps"`
+}
+
+// checkedJSON gives the stable document of a check. Lists are never null.
+func checkedJSON(w *world, c policy.Checked) policyCheckedJSON {
+	out := policyCheckedJSON{Council: c.Council, On: c.On.String(), Findings: []policyFindingJSON{}, Gaps: []policyGapJSON{}}
+	for _, f := range c.Findings {
+		out.Findings = append(out.Findings, policyFindingJSON{
+			Rule: f.Rule, Grade: f.Grade, Path: f.Path, Found: f.Found, Note: f.Note, AsFound: w.words.Say(f.AsFound), Why: w.words.Say(f.Why),
+			Cites: append([]explain.Citation{}, f.Cites...), Contrary: append([]explain.Citation{}, f.Contrary...), Cure: w.words.Say(f.Cure)})
+	}
+	for _, g := range c.Gaps {
+		out.Gaps = append(out.Gaps, policyGapJSON{g.Path, w.words.Say(g.What)})
+	}
+	return out
+}
+
+func asJSON(out io.Writer, v any) error {
+	e := json.NewEncoder(out)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	return e.Encode(v)
+}
