@@ -73,6 +73,10 @@ func readMonth(name string) (month, error) {
 	if err != nil {
 		return month{}, err
 	}
+	return monthOf(data)
+}
+
+func monthOf(data []byte) (month, error) {
 	var m month
 	d := json.NewDecoder(bytes.NewReader(data))
 	if err := d.Decode(&m); err != nil {
