@@ -14,6 +14,7 @@ var (
 	selectPerson         = sqlText(`SELECT doc FROM person WHERE keeper = $1 AND id = $2`)
 	selectPeople         = sqlText(`SELECT doc FROM person WHERE keeper = $1 ORDER BY name, id`)
 	insertRepresentative = sqlText(`INSERT INTO representative (keeper, person, account, standing, name, starts, ends) VALUES ($1, $2, $3, $4, $5, $6, $7)`)
+	nameAgain            = sqlText(`UPDATE representative SET ends = $1, name = $2 WHERE keeper = $3 AND person = $4 AND account = $5 AND standing = $6 AND starts = $7 AND ends <> ''`)
 	endRepresentative    = sqlText(`UPDATE representative SET ends = $1 WHERE keeper = $2 AND person = $3 AND account = $4 AND ends = ''`)
 	selectRepresentative = sqlText(`SELECT person, account, standing, name, starts, ends FROM representative WHERE keeper = $1 AND person = $2 ORDER BY starts, account`)
 	selectRepresented    = sqlText(`SELECT keeper, person, account, standing, name, starts, ends FROM representative WHERE account = $1 ORDER BY person, standing`)
@@ -43,8 +44,26 @@ func (tx *Tx) People(ctx context.Context) ([]person.Person, error) {
 	return docs[person.Person](ctx, tx, selectPeople, tx.keeper)
 }
 
-// AddRepresentative records someone who speaks for a person.
+// AddRepresentative records someone who speaks for a person. One who was
+// removed can be named again; one who still speaks for them cannot.
 func (tx *Tx) AddRepresentative(ctx context.Context, r person.Representative) error {
+	all, err := tx.Representatives(ctx, r.Person)
+	if err != nil {
+		return err
+	}
+	sameDay := false
+	for _, old := range all {
+		if old.Account != r.Account || old.Standing != r.Standing {
+			continue
+		}
+		if old.Until.IsZero() || r.From.Before(old.Until) {
+			return fault.Conflict(AlreadyThere)
+		}
+		sameDay = sameDay || old.From == r.From
+	}
+	if sameDay { // named, removed and named again on one day
+		return tx.write(ctx, "name representative", string(r.Person), nameAgain, r.Until, r.Name, tx.keeper, r.Person, r.Account, r.Standing, r.From)
+	}
 	return tx.write(ctx, "name representative", string(r.Person), insertRepresentative,
 		tx.keeper, r.Person, r.Account, r.Standing, r.Name, r.From, r.Until)
 }

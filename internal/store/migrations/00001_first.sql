@@ -31,7 +31,7 @@ CREATE TABLE person (
 );
 CREATE TABLE representative (
   keeper TEXT NOT NULL, person TEXT NOT NULL, account TEXT NOT NULL, standing TEXT NOT NULL, name TEXT NOT NULL,
-  starts TEXT NOT NULL, ends TEXT NOT NULL, PRIMARY KEY (keeper, person, account, standing),
+  starts TEXT NOT NULL, ends TEXT NOT NULL, PRIMARY KEY (keeper, person, account, standing, starts),
   FOREIGN KEY (keeper, person) REFERENCES person (keeper, id)
 );
 CREATE INDEX representative_by_account ON representative (account);
