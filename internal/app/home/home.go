@@ -35,16 +35,15 @@ type Home struct {
 	Safe    money.Safe
 	Needs   Needs
 	Next    calendar.Date // when something will next be asked; no date when nothing is planned
-	Coming  []expect.Item // what is known, by day
-	Planned []Planned     // what is likely and not worked out yet, by day
+	Coming  []Coming      // by day
 	Speaks  []person.Representative
 }
 
-// Planned is something that will come if nothing changes.
-type Planned struct {
+// Coming is something that is known to come, or that will if nothing changes.
+type Coming struct {
 	Day    calendar.Date
 	What   msg.Text
-	Amount pence.Amount // above zero for money in; about, where it is wages
+	Amount pence.Amount // above zero for money in; about, for wages not worked out yet
 }
 
 // The words for what is planned.
@@ -127,38 +126,42 @@ func (s *Service) fillMoney(ctx context.Context, tx *store.Tx, b purse.Book, h *
 		return err
 	}
 	h.Needs.Talk = toTalkAbout(last)
+	return s.lookAhead(ctx, tx, b, h)
+}
+
+// lookAhead lists what is coming: what is expected of the bank account, the next
+// payment in by the agreement, and the wages of the pay period that is under way,
+// at the usual hours.
+func (s *Service) lookAhead(ctx context.Context, tx *store.Tx, b purse.Book, h *Home) error {
 	items, err := tx.Unmet(ctx, b.Purse.Person, b.Purse.ID)
-	h.Coming = slices.DeleteFunc(items, func(i expect.Item) bool {
-		return i.State != expect.Open || i.Due.Before(today) || i.Due.After(today.AddDays(comingDays))
-	})
 	if err != nil {
 		return err
 	}
-	return s.plan(ctx, tx, b, h)
-}
-
-// plan adds the next payment in by the agreement, and the wages of the pay
-// period that is under way, at the usual hours.
-func (s *Service) plan(ctx context.Context, tx *store.Tx, b purse.Book, h *Home) error {
+	paidIn := false
+	for _, i := range items {
+		if i.State == expect.Open {
+			h.Coming = append(h.Coming, Coming{Day: i.Due, What: i.Name(), Amount: i.Amount})
+			paidIn = paidIn || i.Kind == expect.PaymentIn
+		}
+	}
 	today := s.Today()
 	a, err := tx.AgreementOf(ctx, h.Person.ID)
 	if err != nil && fault.KindOf(err) != fault.KindNotFound {
 		return err
 	}
-	known := slices.ContainsFunc(h.Coming, func(i expect.Item) bool { return i.Kind == expect.PaymentIn })
-	if due := a.State; due == agreement.InForce && !known {
+	if a.State == agreement.InForce && !paidIn {
 		next := a.NextDue(today.AddDays(1))
-		h.Planned = append(h.Planned, Planned{Day: next.On, What: PaidIn.With("council", a.Council), Amount: next.Amount})
+		h.Coming = append(h.Coming, Coming{Day: next.On, What: PaidIn.With("council", a.Council), Amount: next.Amount})
 	}
 	wages, err := pay.UnderWay(ctx, tx, h.Person.ID, today)
 	if err != nil {
 		return err
 	}
 	for day, amount := range wages {
-		h.Planned = append(h.Planned, Planned{Day: day, What: PAsArePaid.Text(), Amount: -amount})
+		h.Coming = append(h.Coming, Coming{Day: day, What: PAsArePaid.Text(), Amount: -amount})
 	}
-	h.Planned = slices.DeleteFunc(h.Planned, func(p Planned) bool { return p.Day.After(today.AddDays(comingDays)) })
-	slices.SortFunc(h.Planned, func(p, q Planned) int { return cmp.Or(p.Day.Compare(q.Day), cmp.Compare(p.What.Key, q.What.Key)) })
+	h.Coming = slices.DeleteFunc(h.Coming, func(c Coming) bool { return c.Day.Before(today) || c.Day.After(today.AddDays(comingDays)) })
+	slices.SortStableFunc(h.Coming, func(a, b Coming) int { return cmp.Or(a.Day.Compare(b.Day), cmp.Compare(a.Amount, b.Amount)) })
 	return nil
 }
 

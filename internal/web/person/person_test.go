@@ -90,6 +90,15 @@ func safe(t *testing.T, held, owed amount.Amount) money.Safe {
 	return s
 }
 
+// coming is what the items become on the home page.
+func coming() []home.Coming {
+	var all []home.Coming
+	for _, i := range items()[:3] {
+		all = append(all, home.Coming{Day: i.Due, What: i.Name(), Amount: i.Amount})
+	}
+	return all
+}
+
 func items() []expect.Item {
 	return []expect.Item{
 		{ID: "exp_00000000000000000000000001", Kind: expect.Wages, Due: calendar.MustDate("2026-11-27"), Amount: -70214, Payee: "Ann Evans",
@@ -117,7 +126,7 @@ func lines() []store.BankLine {
 }
 
 func fullHome(t *testing.T) homeView {
-	h := home.Home{Person: who, HasBook: true, Safe: safe(t, 210694, 70214), Next: calendar.MustDate("2026-12-11"), Coming: items()[:3],
+	h := home.Home{Person: who, HasBook: true, Safe: safe(t, 210694, 70214), Next: calendar.MustDate("2026-12-11"), Coming: coming(),
 		Purse: store.Purse{PurseTerms: store.PurseTerms{Held: ledger.Held.In("own-account")}},
 		Needs: home.Needs{Hours: []pay.Question{question(t, true, hours.Logged)}, ToPay: items(), Unexplained: lines()[:1], Talk: findings(t)}}
 	for _, s := range []person.Standing{person.Nominated, person.Authorised, person.Attorney, person.Deputy, person.StandIn} {
