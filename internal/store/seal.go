@@ -96,7 +96,7 @@ func (tx *Tx) sealKeeper(ctx context.Context) error {
 			hashRows = append(hashRows, []any{string(tx.keeper), at + int64(j), h.String()})
 		}
 		if _, err := tx.tx.ExecContext(ctx, updateLeaf.on(tx.store.Engine), n, tx.keeper, r.id); err != nil {
-			return err
+			return asFault(err)
 		}
 	}
 	if err := tx.bulk(ctx, "audit_hash", []string{"keeper", "n", "hash"}, hashRows); err != nil {

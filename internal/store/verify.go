@@ -8,10 +8,13 @@ import (
 	"ownway/value/msg"
 )
 
+var selectOtherDays = sqlText(`SELECT DISTINCT m.txn FROM move m JOIN txn t ON t.keeper = m.keeper AND t.id = m.txn
+	WHERE m.keeper = $1 AND m.purse = $2 AND m.happened <> t.happened ORDER BY m.txn`)
+
 // Proof is what re-adding all books and rebuilding all audit trees came to.
 type Proof struct {
 	Purses, Transactions, Movements int
-	SealedTo                        string // RFC 3339: the earliest of the keepers' last seals
+	SealedTo                        string // RFC 3339: the earliest of the keepers' last seals; a keeper with none yet has no say
 	Wrong                           []msg.Text
 }
 
@@ -20,17 +23,21 @@ type Proof struct {
 // at a time.
 func (s *Store) Verify(ctx context.Context) (Proof, error) {
 	var p Proof
-	purses, err := s.Purses(ctx)
+	keepers, err := s.auditKeepers(ctx)
 	if err != nil {
 		return p, err
 	}
 	witness := map[access.KeeperID]map[string]string{}
-	for _, ref := range purses {
-		if witness[ref.Keeper] == nil {
-			if witness[ref.Keeper], err = s.postWitness(ctx, ref.Keeper); err != nil {
-				return p, err
-			}
+	for _, k := range keepers { // also those whose purses are all gone
+		if witness[k], err = s.postWitness(ctx, k); err != nil {
+			return p, err
 		}
+	}
+	purses, err := s.Purses(ctx)
+	if err != nil {
+		return p, err
+	}
+	for _, ref := range purses {
 		if err := s.verifyPurse(ctx, ref, witness[ref.Keeper], &p); err != nil {
 			return p, err
 		}
@@ -40,7 +47,7 @@ func (s *Store) Verify(ctx context.Context) (Proof, error) {
 			p.Wrong = append(p.Wrong, Vanished.With("txn", id))
 		}
 	}
-	err = s.verifyTrees(ctx, &p)
+	err = s.verifyTrees(ctx, keepers, &p)
 	return p, err
 }
 
@@ -60,7 +67,12 @@ func (s *Store) verifyPurse(ctx context.Context, ref PurseRef, witness map[strin
 			}
 			delete(witness, string(t.ID))
 		}
-		return nil
+		return tx.each(ctx, selectOtherDays, []any{ref.Keeper, ref.ID}, func(scan func(...any) error) error {
+			var id string
+			err := scan(&id)
+			p.Wrong = append(p.Wrong, ledger.WrongDigest.With("txn", id))
+			return err
+		})
 	})
 }
 
@@ -79,7 +91,8 @@ func (s *Store) postWitness(ctx context.Context, keeper access.KeeperID) (map[st
 	return witness, err
 }
 
-func (s *Store) verifyTrees(ctx context.Context, p *Proof) error {
+// auditKeepers lists every keeper that something was ever written for.
+func (s *Store) auditKeepers(ctx context.Context) ([]access.KeeperID, error) {
 	var keepers []access.KeeperID
 	err := s.Read(ctx, access.Actor{}, "", func(tx *Tx) error {
 		return tx.each(ctx, selectAuditKeepers, nil, func(scan func(...any) error) error {
@@ -89,14 +102,15 @@ func (s *Store) verifyTrees(ctx context.Context, p *Proof) error {
 			return err
 		})
 	})
-	if err != nil {
-		return err
-	}
+	return keepers, err
+}
+
+func (s *Store) verifyTrees(ctx context.Context, keepers []access.KeeperID, p *Proof) error {
 	for _, k := range keepers {
 		err := s.Read(ctx, access.Actor{}, k, func(tx *Tx) error {
 			wrong, at, err := tx.verifyTree(ctx)
 			p.Wrong = append(p.Wrong, wrong...)
-			if p.SealedTo == "" || at < p.SealedTo {
+			if at != "" && (p.SealedTo == "" || at < p.SealedTo) {
 				p.SealedTo = at
 			}
 			return err
