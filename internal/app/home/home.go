@@ -116,7 +116,6 @@ func (s *Service) fill(ctx context.Context, tx *store.Tx, h *Home) error {
 }
 
 func (s *Service) fillMoney(ctx context.Context, tx *store.Tx, b purse.Book, h *Home) error {
-	today := s.Today()
 	var err error
 	if h.Needs.Unexplained, err = tx.UnexplainedLines(ctx, b.Purse.ID); err != nil {
 		return err
