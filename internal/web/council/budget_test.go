@@ -26,7 +26,7 @@ func TestBudget(t *testing.T) {
 	text := sound(t, access.Practitioner, page(full))
 	has(t, text, "Final budget for Ada Example, set on 1 June 2026", "I need a hand in the shower.", "PA hours: 10 hours 30 minutes a week at £17.50 an hour",
 		"Someone who cares for you does this", "The NHS pays", "You pay", "£30.00", "Is it enough?", "Yes", "£85.00",
-		"PA hours: £13.75 for each at first, £17.50 for each now.", "The standard rate can't lawfully employ.", "If you think this is wrong", "Ombudsman", "not known then")
+		"PA hours: £13.75 for each at first, £17.50 for each now.", "The standard rate can't lawfully employ.", "If you think this is wrong", "Ombudsman", "not known")
 }
 
 func TestFirstFigureSaysWhatIsShort(t *testing.T) {
