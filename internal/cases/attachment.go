@@ -19,7 +19,7 @@ func attachmentCase(r *row, o *Outcome) {
 	}
 	got, err := attachment.Take(order, f, net, 0, &o.Why)
 	if err != nil {
-		o.Refused = err
+		o.refuse(err)
 		return
 	}
 	o.want("deduction", want.Plain(), got.Amount.Plain())

@@ -7,7 +7,9 @@ package cases
 import (
 	"fmt"
 
+	"ownway/pay/payroll/rates"
 	"ownway/value/explain"
+	"ownway/value/fault"
 )
 
 // Outcome is what became of one case.
@@ -43,6 +45,18 @@ func (o *Outcome) want(what, want, got string) {
 	if want != got {
 		o.Misses = append(o.Misses, Miss{what, want, got})
 	}
+}
+
+// refuse notes that the calculator would not take the case. One of a year whose
+// figures are not held is left out.
+func (o *Outcome) refuse(err error) {
+	for _, f := range fault.All(err) {
+		if f.Text.Key == rates.YearNotHeld || f.Text.Key == rates.DayNotHeld {
+			o.LeftOut = "the rates of its year are not held"
+			return
+		}
+	}
+	o.Refused = err
 }
 
 // Problem is something wrong with a file of cases, at a line and field.

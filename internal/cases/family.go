@@ -71,7 +71,7 @@ func (s *scenario) average(e expected, o *Outcome) {
 	case s.bad != nil:
 		return
 	case err != nil:
-		o.Refused = err
+		o.refuse(err)
 	case pattern != "monthly" && pattern != "weekly" && frequencies[pattern] == "":
 		o.cannot(e.Of, "is asked for pay that comes "+shown(pattern))
 	case strings.HasSuffix(e.Of, ".round(2)"):

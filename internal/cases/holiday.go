@@ -15,7 +15,7 @@ import (
 func holidayCase(s *scenario, o *Outcome) {
 	y, err := rates.For(2026)
 	if err != nil {
-		o.Refused = err
+		o.refuse(err)
 		return
 	}
 	h := holiday{figures: y.Holiday, week: s.number("hours_per_week") * 60, worked: s.number("hours_in_pay_period") * 60,
@@ -27,7 +27,7 @@ func holidayCase(s *scenario, o *Outcome) {
 		h.minutes, err = h.e.Minutes(h.week, &o.Why)
 	}
 	if err != nil {
-		o.Refused = err
+		o.refuse(err)
 		return
 	}
 	for _, e := range s.Expected {

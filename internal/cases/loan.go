@@ -24,7 +24,7 @@ func loanCase(r *row, o *Outcome) {
 	}
 	got, err := loan.On(p, f, pay, y, &o.Why)
 	if err != nil {
-		o.Refused = err
+		o.refuse(err)
 		return
 	}
 	o.want("student_loan", want.Student.Plain(), got.Student.Plain())

@@ -31,7 +31,7 @@ func minimumCase(s *scenario, o *Outcome) {
 	}
 	got, err := minwage.Check(w, &o.Why)
 	if err != nil {
-		o.Refused = err
+		o.refuse(err)
 		return
 	}
 	for _, e := range s.Expected {

@@ -25,7 +25,7 @@ func niCase(r *row, o *Outcome) {
 	}
 	got, err := ni.On(e, y, &o.Why)
 	if err != nil {
-		o.Refused = err
+		o.refuse(err)
 		return
 	}
 	o.wantNI(want, got)
@@ -103,7 +103,7 @@ func (r *row) director(o *Outcome, bands ni.Bands, found bool) {
 	e.Date, o.Read = r.directorsPayday(y.TaxYear, n)
 	got, err := ni.OnDirector(e, so, d, y, &o.Why)
 	if err != nil {
-		o.Refused = err
+		o.refuse(err)
 		return
 	}
 	got.Bands = ni.Bands{AtLEL: bands.AtLEL + got.Bands.AtLEL, LELToPT: bands.LELToPT + got.Bands.LELToPT,

@@ -140,6 +140,7 @@ func TestPayrollSaysWhatIsWrong(t *testing.T) {
 		{"a scenario that misses", "s.json", strings.Replace(sickCase, "123.25", "123.24", 1), []string{"MISS, line 1, c / n", "ssp_payment.to_f: expected 123.24, got 123.25", "£123.25"}, true},
 		{"an input that nothing takes", "s.json", strings.Replace(sickCase, `"pay_pattern"`, `"moon":"full","pay_pattern"`, 1), []string{"1 left out", "nothing here takes the input moon"}, false},
 		{"a question that nothing answers", "s.json", strings.Replace(sickCase, "ssp_payment.to_f", "moonrise", 1), []string{"1 left out", "moonrise is not worked out here"}, false},
+		{"sickness of a year not held", "s.json", strings.ReplaceAll(sickCase, "2026-", "2007-"), []string{"1 left out", "the rates of its year are not held"}, false},
 		{"a date that is none", "s.json", strings.Replace(sickCase, "2026-06-01", "2026-02-30", 1), []string{"line 1, sick_start_date: this should be a date"}, true},
 		{"half a file", "ssp.json", sickCase[:60], []string{"ssp.json: line 1, this is no list of cases in JSON"}, true},
 	} {

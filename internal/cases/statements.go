@@ -138,7 +138,7 @@ func (o *Outcome) sample(want month, name string) {
 	}
 	s, err := detect.Read(data)
 	if err != nil {
-		o.Refused = err
+		o.refuse(err)
 		return
 	}
 	o.want("lines", fmt.Sprint(len(want.Lines)), fmt.Sprint(len(s.Lines)))

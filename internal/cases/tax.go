@@ -21,7 +21,7 @@ func taxCase(r *row, o *Outcome) {
 	}
 	due, err := tax.On(p, y, &o.Why)
 	if err != nil {
-		o.Refused = err
+		o.refuse(err)
 		return
 	}
 	o.want("tax_due", want.Plain(), due.Tax.Plain())

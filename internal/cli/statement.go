@@ -62,7 +62,10 @@ func (w *world) tellPlaces(err error) error {
 	for _, f := range all {
 		place := ""
 		if f.Line > 0 {
-			place = fmt.Sprintf("line %d: %s: ", f.Line, f.Field)
+			place = fmt.Sprintf("line %d: ", f.Line)
+		}
+		if f.Line > 0 && f.Field != "" && f.Field != "line" {
+			place += f.Field + ": "
 		}
 		fmt.Fprintf(w.errOut, "ownway: %s%s\n", place, w.words.Say(f.Text))
 	}
