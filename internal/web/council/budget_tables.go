@@ -66,7 +66,7 @@ func (c compared) table(v *visit.Visit) govuk.Table {
 		row(v.T("budget.nhs-pays"), b.NHS, n.NHS)
 	}
 	t.Rows = append(t.Rows, govuk.Cells(v.T("budget.you-pay"), paidBy(v, b), paidBy(v, n)))
-	row(v.T("budget.short"), c.Before.Enough.Weekly, c.Now.Enough.Weekly)
+	t.Rows = append(t.Rows, govuk.Cells(v.T("budget.short"), shortBy(v, c.Before.Enough), shortBy(v, c.Now.Enough)))
 	t.Foot = [][]govuk.Cell{govuk.Cells(v.T("budget.total-weekly"), v.Words.Money(b.Weekly), v.Words.Money(n.Weekly))}
 	return t
 }
@@ -77,4 +77,12 @@ func paidBy(v *visit.Visit, b budget.Budget) string {
 		return v.T("budget.not-known")
 	}
 	return v.Words.Money(b.Contribution)
+}
+
+// shortBy gives what a budget is short of lawful pay, as far as that is known.
+func shortBy(v *visit.Visit, s budget.Sufficiency) string {
+	if s.Weekly == 0 && len(s.Open) > 0 {
+		return v.T("budget.not-known")
+	}
+	return v.Words.Money(s.Weekly)
 }
