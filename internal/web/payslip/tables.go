@@ -9,7 +9,7 @@ import (
 
 // holiday shows what was earned and taken in these days, and what is left.
 func (s slipView) holiday(v *visit.Visit) govuk.Table {
-	return govuk.Table{Caption: v.T("payslip.holiday"), Columns: []govuk.Column{{Head: v.T("payslip.what")}, {Head: v.T("payslip.time"), Numeric: true}},
+	return govuk.Table{Caption: v.T("payslip.holiday"), Quiet: true, Columns: []govuk.Column{{Head: v.T("payslip.what")}, {Head: v.T("payslip.time"), Numeric: true}},
 		Rows: [][]govuk.Cell{
 			govuk.Cells(v.T("payslip.earned"), v.Words.Hours(s.Earned)),
 			govuk.Cells(v.T("payslip.taken"), v.Words.Hours(s.Taken)),
@@ -17,10 +17,15 @@ func (s slipView) holiday(v *visit.Visit) govuk.Table {
 		Foot: [][]govuk.Cell{govuk.Cells(v.T("payslip.left"), v.Words.Hours(s.Payslip.Holiday.Left()))}}
 }
 
+// yearName names the tax year of the payslip.
+func (s slipView) yearName(v *visit.Visit) string {
+	return v.T("payslip.year", "year", calendar.TaxYearOf(s.PayDay).String())
+}
+
 // year shows the tax year so far.
 func (s slipView) year(v *visit.Visit) govuk.Table {
 	y := s.Result.After
-	t := govuk.Table{Caption: v.T("payslip.year", "year", calendar.TaxYearOf(s.PayDay).String()),
+	t := govuk.Table{Caption: s.yearName(v), Quiet: true,
 		Columns: []govuk.Column{{Head: v.T("payslip.what")}, {Head: v.T("payslip.amount"), Numeric: true}}}
 	for _, line := range []struct {
 		text   string

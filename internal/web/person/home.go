@@ -88,7 +88,7 @@ func sumOf(items []expect.Item) money.Amount {
 
 // coming is the table of what is coming.
 func (h homeView) coming(v *visit.Visit) govuk.Table {
-	t := govuk.Table{Caption: v.T("home.coming"), Columns: []govuk.Column{
+	t := govuk.Table{Caption: v.T("home.coming"), Quiet: true, Columns: []govuk.Column{
 		{Head: v.T("home.when")}, {Head: v.T("home.what")}, {Head: v.T("home.amount"), Numeric: true}}}
 	for _, i := range h.Coming {
 		t.Rows = append(t.Rows, govuk.Cells(v.Words.ShortDay(i.Day), v.Words.Say(i.What), v.Words.Money(i.Amount)))
