@@ -60,7 +60,9 @@ func (r *row) outcome(prove func(*row, *Outcome)) Outcome {
 }
 
 // runRows runs a CSV file, and reports whether its columns are known.
-func (f *File) runRows(data []byte) bool {
+func (f *File) runRows(data []byte) bool { return f.runTable(data, tables) }
+
+func (f *File) runTable(data []byte, tables []table) bool {
 	c := csv.NewReader(bytes.NewReader(data))
 	c.FieldsPerRecord = -1
 	head, err := c.Read()

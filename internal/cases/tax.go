@@ -25,6 +25,9 @@ func taxCase(r *row, o *Outcome) {
 		return
 	}
 	o.want("tax_due", want.Plain(), due.Tax.Plain())
+	if theirs, ok := bandByBand(p, due, y); ok && !o.Exact() && theirs == want && due.Tax-want == 1 {
+		o.Known = bandByBandReason
+	}
 }
 
 // payment turns a row into a payment on the last day of its tax week or month.
