@@ -209,11 +209,20 @@ func (w *World) writePlan(l *life) error {
 	return step(err, "plan of %s", l.Name)
 }
 
+// metBy says in a plan's words how each kind of support meets a need.
+var metBy = map[policy.Kind]string{
+	policy.EmployedPA: "A PA whom the person chose, at the times they agree together.",
+	policy.SleepIn:    "A PA who sleeps in the next room and wakes when called.",
+	policy.Agency:     "Workers whom the person met and picked, at the same times each week.",
+	policy.Activity:   "A club of the person's own choice.",
+	policy.CarerBreak: "Time away that is planned ahead, so that it really happens.",
+}
+
 func (w *World) howMet(l *life, n assessment.Need, s assessment.Support) plan.Item {
-	it := plan.Item{Need: n.Ref, Kind: s.Kind, ByPayment: true, How: "As in my own words: " + n.Words}
+	it := plan.Item{Need: n.Ref, Kind: s.Kind, ByPayment: true, How: metBy[s.Kind]}
 	for _, ref := range l.arranged {
 		if ref == n.Ref {
-			it.ByPayment, it.By = false, plan.By{Means: plan.ByCouncil}
+			it.ByPayment, it.By, it.How = false, plan.By{Means: plan.ByCouncil}, "The council arranges this, at the times the person asked for."
 			return it
 		}
 	}
