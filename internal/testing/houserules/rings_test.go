@@ -20,7 +20,7 @@ var inner = []struct {
 	{"pay", []string{"value"}, nil},
 	{"bank", []string{"value"}, nil},
 	{"ledger", []string{"value"}, nil},
-	{"policy", []string{"value"}, []string{"github.com/goccy/go-yaml"}},
+	{"policy", []string{"value", "law"}, []string{"github.com/goccy/go-yaml"}},
 	{"policies", []string{"policy"}, nil},
 }
 
