@@ -8,13 +8,12 @@ import (
 )
 
 // holiday shows what was earned and taken in these days, and what is left.
-func (s slipView) holiday(v *visit.Visit) govuk.Table {
-	return govuk.Table{Caption: v.T("payslip.holiday"), Quiet: true, Columns: []govuk.Column{{Head: v.T("payslip.what")}, {Head: v.T("payslip.time"), Numeric: true}},
-		Rows: [][]govuk.Cell{
-			govuk.Cells(v.T("payslip.earned"), v.Words.Hours(s.Earned)),
-			govuk.Cells(v.T("payslip.taken"), v.Words.Hours(s.Taken)),
-		},
-		Foot: [][]govuk.Cell{govuk.Cells(v.T("payslip.left"), v.Words.Hours(s.Payslip.Holiday.Left()))}}
+func (s slipView) holiday(v *visit.Visit) govuk.SummaryList {
+	return govuk.SummaryList{Facts: []govuk.Fact{
+		{Key: v.T("payslip.earned"), Value: v.Words.Hours(s.Earned)},
+		{Key: v.T("payslip.taken"), Value: v.Words.Hours(s.Taken)},
+		{Key: v.T("payslip.left"), Value: v.Words.Hours(s.Payslip.Holiday.Left())},
+	}}
 }
 
 // yearName names the tax year of the payslip.
