@@ -36,6 +36,10 @@ func (s *Service) PreparePayments(ctx context.Context, by access.Actor, day cale
 		if err != nil {
 			return err
 		}
+		period := every.PeriodOn(k.CycleFrom, day)
+		if err := noRunYet(ctx, tx, period); err != nil {
+			return err
+		}
 		due, err := duePayments(ctx, tx)
 		if err != nil {
 			return err
@@ -43,18 +47,32 @@ func (s *Service) PreparePayments(ctx context.Context, by access.Actor, day cale
 		if err := store.NewID(tx, &id); err != nil {
 			return err
 		}
-		period := every.PeriodOn(k.CycleFrom, day)
 		run, err := payment.Prepare(id, string(by.Account), every, period, timing.PaidOn(period), due)
 		if err != nil {
 			return err
 		}
 		err = tx.AddPaymentRun(ctx, run)
-		if fault.KindOf(err) == fault.KindConflict {
+		if fault.KindOf(err) == fault.KindConflict { // someone else was quicker
 			return fault.Conflict(RunForThis)
 		}
 		return err
 	})
 	return id, err
+}
+
+// noRunYet says so where a period has its run already; else it would seem that
+// nobody is due anything.
+func noRunYet(ctx context.Context, tx *store.Tx, period calendar.Period) error {
+	runs, err := tx.PaymentRuns(ctx)
+	if err != nil {
+		return err
+	}
+	for _, r := range runs {
+		if r.Period == period {
+			return fault.Conflict(RunForThis)
+		}
+	}
+	return nil
 }
 
 func cycle(k store.Keeper, day calendar.Date) (policy.Every, policy.Timing, error) {
