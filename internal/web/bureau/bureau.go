@@ -21,7 +21,7 @@ func (p Pages) Routes() []visit.Route {
 		{Pattern: "POST /wages", Act: access.RunWages, Serve: p.open},
 		{Pattern: "GET /wages/{run}", Act: access.SeeWagesRun, Serve: p.run},
 		{Pattern: "POST /wages/{run}/start", Act: access.RunWages, Serve: p.start},
-		{Pattern: "POST /wages/{run}/replay/{employer}", Act: access.RunWages, Serve: p.replay},
+		{Pattern: "POST /wages/{run}/replay/{employer}", Act: access.RunPayroll, Serve: p.replay},
 		{Pattern: "POST /wages/{run}/settle/{employer}", Act: access.SettleHours, Serve: p.settle},
 		{Pattern: "GET /wages/{run}/hours/{employment}", Act: access.KeyHours, Serve: p.hours},
 		{Pattern: "POST /wages/{run}/hours/{employment}", Act: access.KeyHours, Serve: p.keyHours},

@@ -121,6 +121,7 @@ func look(t *testing.T, state work.RunState) pay.Look {
 	for _, s := range []hours.State{hours.Open, hours.Logged, hours.WithStandIn, hours.WithSupport} {
 		waiting.Asked = append(waiting.Asked, question(t, s))
 	}
+	held.Asked = []pay.Question{question(t, hours.WithSupport)}
 	ready.Slips = []work.Slip{slip, {PAName: "Ceri Lee", Net: 60000, LastTime: 61000}}
 	done.Slips, done.AsUsual = []work.Slip{paid}, true
 	l.Items = []pay.Row{held, waiting, ready, done}
