@@ -173,6 +173,12 @@ func TestWagesRun(t *testing.T) {
 	}
 }
 
+func TestRunWithOnlyHeldOnesLeftSaysSo(t *testing.T) {
+	l := look(t, work.Running)
+	l.Items = append(l.Items[:1], l.Items[3])
+	has(t, sound(t, func(v *visit.Visit) templ.Component { return wagesRun(v, runOf(v, l, today)) }), "Put right what is held", "1 held and 1 done")
+}
+
 func TestRunOfAPeriodThatIsNotOver(t *testing.T) {
 	text := sound(t, func(v *visit.Visit) templ.Component {
 		return wagesRun(v, runOf(v, look(t, work.Gathering), day("2026-11-10")))

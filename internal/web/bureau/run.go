@@ -83,6 +83,15 @@ func (p *runPage) add(e employer) {
 	}
 }
 
+// tag shows how far the run has come; once only held ones are left it is for
+// the bureau to go on.
+func (p runPage) tag(v *visit.Visit) govuk.StatusTag {
+	if p.State == work.Running && len(p.Held) > 0 && len(p.Ready)+len(p.Waiting) == 0 {
+		return govuk.StatusTag{Status: govuk.LookAtThis, Text: v.T("wages.only-held")}
+	}
+	return runState(v, p.State, p.Calendar, p.Today)
+}
+
 // counts says how many employers stand where, leaving out the places where
 // there are none.
 func (p runPage) counts(v *visit.Visit) string {
