@@ -21,13 +21,14 @@ func (p Place) Own() bool { return p.Standing == "" }
 func (p Place) HoursOnly() bool { return p.Standing == person.StandIn }
 
 // Places lists the people whose pages an account may open, with their names:
-// its own first, and then those it speaks for today.
+// its own first, and then those it speaks for today. With nobody to speak for
+// there is nothing to choose from, and the list is empty.
 func (s *Service) Places(ctx context.Context, by access.Actor) ([]Place, error) {
 	if by.Role != access.Person {
 		return nil, nil
 	}
 	speaks, err := s.PlacesFor(ctx, by)
-	if err != nil {
+	if err != nil || len(speaks) == 0 {
 		return nil, err
 	}
 	var places []Place
