@@ -199,3 +199,31 @@ func TestOutcomes(t *testing.T) {
 		t.Error("a carer's outcome is not told from an adult's")
 	}
 }
+
+// Source: SI 2014/2871 Schedule 2, as set out in testdata/schedule2.csv.
+func TestSchedule2IsTheSchedule(t *testing.T) {
+	rows := readCSV(t, "testdata/schedule2.csv")
+	if len(rows) != 15 {
+		t.Errorf("%d councils, the Schedule has 15", len(rows))
+	}
+	for _, row := range rows {
+		if got := law.ExemptFromLimit(law.Exemption{Council: row[0]}, nil); !got.IsYes() {
+			t.Errorf("%s is not exempt", row[0])
+		}
+	}
+}
+
+// Days of stays that lie more than 12 months back are not counted with later ones.
+func TestLongestStayLooksBackTwelveMonths(t *testing.T) {
+	var stays []law.Stay
+	for first := calendar.MustDate("2025-01-01"); len(stays) < 15; first = first.AddDays(28) {
+		stays = append(stays, law.Stay{First: first, Last: first.AddDays(1)})
+	}
+	// 365 days hold 13 such stays, and the last day of the one before.
+	if got := law.LongestStay(stays); got != 27 {
+		t.Errorf("two days every four weeks come to %d days in any 12 months, want 27", got)
+	}
+	if got := law.LongestStay(nil); got != 0 {
+		t.Errorf("no stays come to %d days", got)
+	}
+}

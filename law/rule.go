@@ -17,6 +17,9 @@ const (
 	NHS       Party = "nhs"
 	Person    Party = "person"
 	Ombudsman Party = "ombudsman"
+	// Authorised is the authorised person, who receives direct payments for
+	// somebody who can't decide (Care Act 2014 s.32).
+	Authorised Party = "authorised"
 )
 
 var partyWords = map[Party]msg.Key{
@@ -24,6 +27,8 @@ var partyWords = map[Party]msg.Key{
 	NHS:       msg.New("law.party.nhs", "The NHS"),
 	Person:    msg.New("law.party.person", "The person"),
 	Ombudsman: msg.New("law.party.ombudsman", "The Ombudsman"),
+
+	Authorised: msg.New("law.party.authorised", "The authorised person"),
 }
 
 // Words gives the name of the party for a reader.
@@ -81,6 +86,12 @@ func Rules() []Rule {
 		asking(notExcluded, NotExcluded),
 		asking(canManage, CanManage),
 		asking(appropriate, Appropriate),
+		asking(mustPayAuthorised, MustPayAuthorised),
+		asking(authorisedPerson, MayAsk),
+		asking(consulted, ConsultedFirst),
+		asking(spendForNeeds, MeetsPlan),
+		asking(mustStop, MustStop),
+		asking(mayStop, MayStopOrReclaim),
 		asking(eligibleAdult, EligibleAdult),
 		asking(eligibleCarer, EligibleCarer),
 		asking(restrictedPayee, Restricted),
@@ -89,14 +100,29 @@ func Rules() []Rule {
 		asking(freePayee, FreeToPay),
 		asking(cardNotOnly, CardNotOnlyWay),
 		asking(employerCosts, EmployerCostsCovered),
+		asking(staysWithinLimit, StaysWithinLimit),
+		asking(staysJoin, StaysJoin),
+		asking(exemptCouncils, ExemptFromLimit),
 		asking(joinedUp, JoinedUp),
+		asking(banOneProvider, MayBan),
+		asking(noForcedProvider, LeavesChoice),
+		asking(informationWithinReason, InformationReasonable),
+		asking(formatPracticable, FormPracticable),
 		asking(tellsPayments, TellsPayments),
 		asking(planContents, PlanStates),
 		asking(planTogether, MadeTogether),
 		asking(planHow, PlanShowsHow),
+		asking(tellsCapacity, ToldCapacity),
+		asking(checksProviders, ProvidersChecked),
+		asking(checksReceiver, ReceiverChecked),
+		asking(lossForAWhile, GoesOnWithoutCapacity),
+		asking(gainForAWhile, GoesOnWithCapacity),
 		asking(reviewsKept, ReviewsKept),
+		asking(reviewNow, ReviewNow),
+		asking(reviewTogether, ReviewedTogether),
 		asking(reviewOwed, ReviewOwed),
 		asking(lightTouch, LightTouchDone),
+		asking(ruledOut, RuledOut),
 	}
 }
 
