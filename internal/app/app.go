@@ -7,8 +7,6 @@ package app
 import (
 	"context"
 	"slices"
-	"time"
-	_ "time/tzdata" // so that the day in London is known on any machine
 
 	"ownway/internal/access"
 	"ownway/internal/store"
@@ -18,16 +16,8 @@ import (
 // Base is what every area's Service has.
 type Base struct{ Store *store.Store }
 
-var london = func() *time.Location {
-	l, err := time.LoadLocation("Europe/London")
-	if err != nil {
-		panic(err) // the zones are compiled in
-	}
-	return l
-}()
-
 // Today gives the civil date in England.
-func (b Base) Today() calendar.Date { return calendar.DateOf(b.Store.Now().In(london)) }
+func (b Base) Today() calendar.Date { return b.Store.Today() }
 
 // Standing is how an actor stands to the subject of an act, and whose record
 // that is.

@@ -14,11 +14,13 @@ import (
 	"net/url"
 	"sync"
 	"time"
+	_ "time/tzdata" // so that the day in London is known on any machine
 
 	_ "github.com/jackc/pgx/v5/stdlib"       // the PostgreSQL driver
 	_ "github.com/ncruces/go-sqlite3/driver" // the SQLite driver, SQLite inside
 	"github.com/riverqueue/river"
 
+	"ownway/value/calendar"
 	"ownway/value/ident"
 )
 
@@ -130,3 +132,14 @@ func (s *Store) Close() error {
 
 // Now gives the moment by the store's clock.
 func (s *Store) Now() time.Time { return s.now() }
+
+var london = func() *time.Location {
+	l, err := time.LoadLocation("Europe/London")
+	if err != nil {
+		panic(err) // the zones are compiled in
+	}
+	return l
+}()
+
+// Today gives the civil date in England by the store's clock.
+func (s *Store) Today() calendar.Date { return calendar.DateOf(s.now().In(london)) }

@@ -137,7 +137,7 @@ func (tx *Tx) across(ctx context.Context, what access.What, pa person.PAID) (*Tx
 	if err != nil {
 		return nil, err
 	}
-	today := calendar.DateOf(tx.now)
+	today := calendar.DateOf(tx.now.In(london))
 	for _, g := range grants {
 		if g.Giver == owner && g.What == what && g.PA == pa && g.LastsOn(today) {
 			view := *tx
