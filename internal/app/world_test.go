@@ -332,3 +332,13 @@ func (w *world) atOnce(n int, fn func() error) (done int) {
 	}
 	return done
 }
+
+// starling gives a statement in that bank's layout; each line has the balance
+// that follows from those before it.
+func starling(lines ...string) []byte {
+	text := "Date,Counter Party,Reference,Type,Amount (GBP),Balance (GBP),Spending Category,Notes\n"
+	for _, l := range lines {
+		text += l + ",,\n"
+	}
+	return []byte(text)
+}
