@@ -1,0 +1,127 @@
+package bureau
+
+import (
+	"context"
+	"net/http/httptest"
+	"net/url"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"ownway/internal/app"
+	"ownway/internal/app/pay"
+	"ownway/internal/content"
+	"ownway/internal/demo"
+	"ownway/internal/store"
+	"ownway/internal/web/visit"
+	"ownway/value/fault"
+)
+
+// bureau is the pages on the demo's people.
+type bureau struct {
+	*testing.T
+	Pages
+	accounts map[string]store.Account
+}
+
+func newBureau(t *testing.T) bureau {
+	t.Helper()
+	ctx, clock := context.Background(), demo.NewClock(demo.Begins)
+	s, err := store.Open(ctx, store.Options{File: filepath.Join(t.TempDir(), "demo.db"), Now: clock.Now, Random: demo.Seed()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := s.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	if _, err := demo.Build(ctx, s, clock, nil); err != nil {
+		t.Fatal(err)
+	}
+	all, err := s.Accounts(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := bureau{t, Pages{&pay.Service{Base: app.Base{Store: s}}}, map[string]store.Account{}}
+	for _, a := range all {
+		b.accounts[a.Name] = a
+	}
+	return b
+}
+
+// ask runs a handler for the bureau's officer. With a form it is sent; values
+// of the address come as pairs.
+func (b bureau) ask(serve func(*visit.Visit) error, form url.Values, address ...string) (*httptest.ResponseRecorder, error) {
+	b.Helper()
+	r := httptest.NewRequest("GET", "/", nil)
+	if form != nil {
+		r = httptest.NewRequest("POST", "/", strings.NewReader(form.Encode()))
+		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	}
+	for i := 0; i < len(address); i += 2 {
+		r.SetPathValue(address[i], address[i+1])
+	}
+	w := httptest.NewRecorder()
+	return w, serve(&visit.Visit{W: w, R: r, Words: content.For(content.En), By: b.accounts["Sunita Rao"].Actor})
+}
+
+func (b bureau) page(status int, serve func(*visit.Visit) error, form url.Values, address ...string) string {
+	b.Helper()
+	w, err := b.ask(serve, form, address...)
+	if err != nil || w.Code != status {
+		b.Fatalf("status %d, want %d: %v", w.Code, status, err)
+	}
+	return w.Body.String()
+}
+
+var (
+	hoursLink = regexp.MustCompile(`/wages/(wgr_\w+)/hours/(emp_\w+)`)
+	runLink   = regexp.MustCompile(`/wages/(wgr_\w+)`)
+)
+
+func TestWagesOnTheDemo(t *testing.T) {
+	b := newBureau(t)
+	page := b.page(200, b.wages, nil)
+	has(t, page, "The next pay day is Friday 11 December 2026.", "every four weeks", "See this run", "Finished")
+
+	run := runLink.FindStringSubmatch(page)[1] // the month of November
+	page = b.page(200, b.run, nil, "run", run)
+	has(t, page, "The run can be started once hours no longer come in", "Waiting for hours", "Marcus Bell")
+	job := hoursLink.FindStringSubmatch(page)[2]
+	has(t, b.page(200, b.hours, nil, "run", run, "employment", job), "How were the hours told?")
+	has(t, b.page(422, b.keyHours, url.Values{"told": {"call"}}, "run", run, "employment", job), "enter 0 for a day to say that none were worked", `href="#work-2026-11-01"`)
+	has(t, b.page(422, b.keyHours, url.Values{"told": {"call"}, "work-2026-11-04": {"25"}}, "run", run, "employment", job), `href="#work-2026-11-04"`, `value="25"`)
+	told := url.Values{"told": {"call"}, "work-2026-11-04": {"3.5"}}
+	b.page(303, b.keyHours, told, "run", run, "employment", job)
+	b.page(303, b.keyHours, told, "run", run, "employment", job) // sent again it says the same
+	has(t, b.page(200, b.hours, nil, "run", run, "employment", job), `name="work-2026-11-04" type="text" inputmode="decimal" spellcheck="false" aria-label="Worked, Wednesday 4 November" value="3.5"`)
+
+	marcus := string(b.accounts["Marcus Bell"].Person)
+	if _, err := b.ask(b.settle, url.Values{"employment": {job}, "day": {"2026-11-01"}}, "run", run, "employer", marcus); fault.KindOf(err) == fault.KindInternal || err == nil {
+		t.Errorf("hours that others are still asked about were settled: %v", err)
+	}
+	b.page(303, b.start, url.Values{}, "run", run)
+	has(t, b.page(422, b.start, url.Values{}, "run", run), "Nobody is paid twice")
+	b.page(303, b.replay, url.Values{}, "run", run, "employer", marcus)
+}
+
+func TestOpeningARunOnTheDemo(t *testing.T) {
+	b := newBureau(t)
+	next := url.Values{"frequency": {"W4"}, "day": {"2026-12-07"}}
+	w, err := b.ask(b.open, next)
+	again, err2 := b.ask(b.open, next)
+	if err != nil || err2 != nil || w.Code != 303 || w.Header().Get("Location") != again.Header().Get("Location") {
+		t.Errorf("opened twice it is not one run: %d %v, %d %v", w.Code, err, again.Code, err2)
+	}
+	has(t, b.page(422, b.open, url.Values{"frequency": {"W2"}, "day": {"2026-12-07"}}), "Nobody is paid this often on this day.")
+	has(t, b.page(422, b.open, url.Values{"frequency": {"W4"}, "day": {"soon"}}), "There is a problem")
+}
+
+func TestFinishedRunOnTheDemo(t *testing.T) {
+	b := newBureau(t)
+	all := runLink.FindAllStringSubmatch(b.page(200, b.wages, nil), -1)
+	page := b.page(200, b.run, nil, "run", all[len(all)-1][1])
+	has(t, page, "Done", "/payslips/slp_", "first pay", "In all")
+}
