@@ -1,7 +1,6 @@
 package council
 
 import (
-	"ownway/internal/app/money"
 	"ownway/internal/care/payment"
 	"ownway/internal/web/govuk"
 	"ownway/internal/web/visit"
@@ -50,27 +49,12 @@ func (p Pages) prepare(v *visit.Visit) error {
 		}
 	}
 	if fault.KindOf(err) == fault.KindInvalid {
-		err = onField(p.orThere(v, day, err), "day")
+		err = onField(err, "day")
 	}
 	if !v.Refused(err) {
 		return err
 	}
 	return p.payments(v)
-}
-
-// orThere says that there is a run for the day already, where that is why
-// nobody is due anything.
-func (p Pages) orThere(v *visit.Visit, day calendar.Date, err error) error {
-	runs, failed := p.Money.PaymentRuns(v.R.Context(), v.By)
-	if failed != nil {
-		return failed
-	}
-	for _, r := range runs {
-		if r.Period.Has(day) {
-			return fault.Conflict(money.RunForThis)
-		}
-	}
-	return err
 }
 
 // runState shows how far a run has come, for whoever looks at it.
