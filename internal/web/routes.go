@@ -46,7 +46,9 @@ func (s *Server) Routes() []visit.Route { return s.routes }
 func firstPage(a access.Actor) string {
 	switch a.Role {
 	case access.Person:
-		return "/home/" + string(a.Person)
+		if !a.Person.IsZero() {
+			return "/home/" + string(a.Person)
+		}
 	case access.PA:
 		return "/work"
 	case access.Practitioner:

@@ -2,6 +2,7 @@ package pay
 
 import (
 	"context"
+	"slices"
 
 	"ownway/internal/access"
 	"ownway/internal/care/work"
@@ -24,6 +25,11 @@ func (s *Service) WagesRuns(ctx context.Context, by access.Actor) (runs []work.R
 type Look struct {
 	Run   work.Run
 	Items []Row
+}
+
+// waits reports whether somebody's hours are still waited for.
+func (l Look) waits() bool {
+	return slices.ContainsFunc(l.Items, func(r Row) bool { return r.State == work.Waiting })
 }
 
 // Row is one employer in a look at a wages run.
@@ -79,7 +85,7 @@ func (s *Service) tryOut(ctx context.Context, by access.Actor, run work.Run, ite
 		row.State = work.Waiting
 	case err == nil && item.State == work.Waiting:
 		row.State = work.Ready
-	case fault.KindOf(err) == fault.KindInvalid || fault.KindOf(err) == fault.KindConflict:
+	case err != nil && fault.KindOf(err) != fault.KindInternal: // also where they no longer let the bureau run their payroll
 		row.State, row.Why, err = work.Held, fault.All(err)[0].Text, nil
 	}
 	return row, err
@@ -99,6 +105,9 @@ func (s *Service) trySlip(ctx context.Context, tx *store.Tx, run work.Run, e wor
 		return err
 	}
 	slip, err := due.Payslip("")
+	if is(err, work.NothingToPay) {
+		return nil
+	}
 	if err != nil {
 		return err
 	}

@@ -2,6 +2,7 @@ package pay
 
 import (
 	"context"
+	"errors"
 
 	"ownway/internal/access"
 	"ownway/internal/care/person"
@@ -63,7 +64,7 @@ func (s *Service) employers(ctx context.Context, by access.Actor, f period.Frequ
 	}
 	var items []work.Item
 	for _, g := range grants {
-		if g.What != access.Wages {
+		if g.What != access.Wages || !g.LastsOn(s.Today()) {
 			continue
 		}
 		err := s.See(ctx, by, access.SeeHours, access.About(g.Person), func(tx *store.Tx) error {
@@ -99,8 +100,16 @@ type EmployerJob struct {
 func (EmployerJob) Kind() string { return "wages-employer" }
 
 // StartRun sets a wages run going: each employer becomes a job of its own, so
-// that one that fails stops no other. A run is started once.
+// that one that fails stops no other. A run is started once, and before its
+// cut-off only if nobody's hours are waited for.
 func (s *Service) StartRun(ctx context.Context, by access.Actor, id work.RunID) error {
+	look, err := s.WagesRun(ctx, by, id)
+	if err != nil {
+		return err
+	}
+	if days := look.Run.Calendar; !s.Today().After(days.CutOff) && look.waits() {
+		return fault.Conflict(TooEarly, "day", days.CutOff)
+	}
 	return s.Do(ctx, by, access.RunWages, access.AboutWork(by.Keeper), func(tx *store.Tx) error {
 		run, items, err := tx.WagesRun(ctx, id)
 		if err != nil {
@@ -109,7 +118,13 @@ func (s *Service) StartRun(ctx context.Context, by access.Actor, id work.RunID) 
 		if run.State != work.Gathering {
 			return fault.Conflict(RunStarted)
 		}
+		if last := run.Calendar.Period.Last; !s.Today().After(last) {
+			return fault.Conflict(TooEarly, "day", last)
+		}
 		run.State = work.Running
+		if len(items) == 0 {
+			run.State = work.Finished
+		}
 		if err := tx.MoveWagesRun(ctx, run, work.Gathering); err != nil {
 			return err
 		}
@@ -122,56 +137,79 @@ func (s *Service) StartRun(ctx context.Context, by access.Actor, id work.RunID) 
 	})
 }
 
-// Replay works one held employer out again, after what held it was put right.
+// Replay works one employer of a run out again, after what held it was put right.
 func (s *Service) Replay(ctx context.Context, by access.Actor, id work.RunID, employer person.ID) error {
 	return s.Do(ctx, by, access.RunWages, access.AboutWork(by.Keeper), func(tx *store.Tx) error {
+		run, item, err := itemOf(ctx, tx, id, employer)
+		switch {
+		case err != nil:
+			return err
+		case item.Run.IsZero():
+			return fault.NotFound(store.NoSuchRecord)
+		case run.State == work.Gathering:
+			return fault.Conflict(TooEarly, "day", run.Calendar.Period.Last)
+		case item.State == work.Done:
+			return fault.Conflict(store.AlreadyThere)
+		}
 		return tx.Enqueue(ctx, EmployerJob{Run: id, Bureau: by.Keeper, Employer: employer})
 	})
 }
 
+// itemOf gives a run and one employer in it, or no item where it is not there.
+func itemOf(ctx context.Context, tx *store.Tx, id work.RunID, employer person.ID) (work.Run, work.Item, error) {
+	run, items, err := tx.WagesRun(ctx, id)
+	for _, i := range items {
+		if i.Employer == employer {
+			return run, i, err
+		}
+	}
+	return run, work.Item{}, err
+}
+
 // RunEmployer works out the wages of one employer in a run: payslips, books,
 // and what the bank should show, all or none. What cannot be paid is held with
-// its reason. Done again it changes nothing.
+// its reason. Done again it changes nothing: the employer's record and the run's
+// are two, and where only the first was written the second follows from it.
 func (s *Service) RunEmployer(ctx context.Context, by access.Actor, job EmployerJob) error {
 	var run work.Run
 	var item work.Item
-	err := s.Store.Read(ctx, by, job.Bureau, func(tx *store.Tx) error {
-		r, items, err := tx.WagesRun(ctx, job.Run)
-		for _, i := range items {
-			if i.Employer == job.Employer {
-				run, item = r, i
-			}
-		}
+	err := s.Store.Read(ctx, by, job.Bureau, func(tx *store.Tx) (err error) {
+		run, item, err = itemOf(ctx, tx, job.Run, job.Employer)
 		return err
 	})
-	if err != nil || item.State == work.Done || item.Run.IsZero() {
+	if err != nil || item.Run.IsZero() || run.State == work.Gathering {
 		return err
 	}
+	if item.State != work.Done {
+		if err := s.workOut(ctx, by, run, item, job); err != nil {
+			return err
+		}
+	}
+	return s.finish(ctx, by, job)
+}
+
+func (s *Service) workOut(ctx context.Context, by access.Actor, run work.Run, item work.Item, job EmployerJob) error {
 	if err := s.PassOn(ctx, by, job.Employer, run.Calendar.Period); err != nil && fault.KindOf(err) == fault.KindInternal {
 		return err
 	}
-	err = s.Do(ctx, by, access.RunPayroll, access.About(job.Employer), func(tx *store.Tx) error {
+	err := s.Do(ctx, by, access.RunPayroll, access.About(job.Employer), func(tx *store.Tx) error {
 		item.Slips, item.AsUsual = nil, false
 		return s.payEmployer(ctx, tx, run, &item)
 	})
 	if !settleItem(&item, err) {
 		return err
 	}
-	return s.Store.Write(ctx, by, job.Bureau, func(tx *store.Tx) error {
-		if err := tx.SaveWagesItem(ctx, item); err != nil {
-			return err
-		}
-		return finish(ctx, tx, run)
-	})
+	return s.Store.Write(ctx, by, job.Bureau, func(tx *store.Tx) error { return tx.SaveWagesItem(ctx, item) })
 }
 
 // settleItem notes how the employer came out of it, and reports whether that
-// is known: an internal error is for the queue to try again.
+// is known: an internal error is for the queue to try again, and so is meeting
+// someone who did the same at the same time.
 func settleItem(item *work.Item, err error) bool {
 	switch kind := fault.KindOf(err); {
 	case err == nil:
 		item.State, item.Why = work.Done, msg.Text{}
-	case kind == fault.KindInternal:
+	case kind == fault.KindInternal, is(err, store.AlreadyThere):
 		return false
 	default:
 		item.State, item.Why, item.Slips = work.Held, fault.All(err)[0].Text, nil
@@ -179,19 +217,32 @@ func settleItem(item *work.Item, err error) bool {
 	return true
 }
 
-// finish closes the run once every employer is paid.
-func finish(ctx context.Context, tx *store.Tx, run work.Run) error {
-	now, items, err := tx.WagesRun(ctx, run.ID)
-	if err != nil || now.State != work.Running {
-		return err
-	}
-	for _, i := range items {
-		if i.State != work.Done {
-			return nil
+// is reports whether an error is the fault of a key.
+func is(err error, key msg.Key) bool {
+	var f *fault.Fault
+	return errors.As(err, &f) && f.Text.Key == key
+}
+
+// finish closes the run once every employer is paid. It looks after its own
+// employer's record is kept: of two that end at once, the later sees both.
+func (s *Service) finish(ctx context.Context, by access.Actor, job EmployerJob) error {
+	err := s.Store.Write(ctx, by, job.Bureau, func(tx *store.Tx) error {
+		run, items, err := tx.WagesRun(ctx, job.Run)
+		if err != nil || run.State != work.Running {
+			return err
 		}
+		for _, i := range items {
+			if i.State != work.Done {
+				return nil
+			}
+		}
+		run.State = work.Finished
+		return tx.MoveWagesRun(ctx, run, work.Running)
+	})
+	if is(err, store.AlreadyThere) { // the other of the two closed it
+		return nil
 	}
-	now.State = work.Finished
-	return tx.MoveWagesRun(ctx, now, work.Running)
+	return err
 }
 
 // allowanceLeft gives the Employment Allowance that an employer has not yet

@@ -38,8 +38,8 @@ func (p Pages) Routes(demo bool) []visit.Route {
 }
 
 func (p Pages) start(v *visit.Visit) error {
-	if v.SignedIn() && v.R.URL.Query().Get("start") == "" {
-		return v.Go(p.Home(v.By))
+	if at := p.Home(v.By); at != "/" {
+		return v.Go(at)
 	}
 	return v.Page(visit.Look{Title: v.T("start.title")}, start(v))
 }
