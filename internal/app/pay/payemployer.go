@@ -38,11 +38,19 @@ func (s *Service) payOne(ctx context.Context, tx *store.Tx, run work.Run, e work
 	if err != nil {
 		return err
 	}
+	if slip, made := madeBefore(due); made {
+		item.Slips = append(item.Slips, slip)
+		item.AsUsual = item.AsUsual || due.Sheet.Hours.Provisional()
+		return nil
+	}
 	var id work.PayslipID
 	if err := store.NewID(tx, &id); err != nil {
 		return err
 	}
 	slip, err := due.Payslip(id)
+	if is(err, work.NothingToPay) { // no payslip, and nobody else waits for one
+		return s.markPaid(ctx, tx, due)
+	}
 	if err != nil {
 		return err
 	}
@@ -58,6 +66,18 @@ func (s *Service) payOne(ctx context.Context, tx *store.Tx, run work.Run, e work
 	item.Slips = append(item.Slips, slipOf(slip, due))
 	item.AsUsual = item.AsUsual || slip.AsUsual
 	return nil
+}
+
+// madeBefore gives the payslip of the period as the run shows it, where it was
+// made before: a job that was cut short after that is done again.
+func madeBefore(due work.Due) (work.Slip, bool) {
+	for i, p := range due.Earlier {
+		if p.Period.First == due.Sheet.Hours.Period.First {
+			due.Earlier = due.Earlier[:i]
+			return slipOf(p, due), true
+		}
+	}
+	return work.Slip{}, false
 }
 
 // dueFor gathers all that one payslip depends on.

@@ -63,10 +63,12 @@ func (s *Service) employers(ctx context.Context, by access.Actor, f period.Frequ
 		return nil, err
 	}
 	var items []work.Item
+	seen := map[person.ID]bool{}
 	for _, g := range grants {
-		if g.What != access.Wages || !g.LastsOn(s.Today()) {
+		if g.What != access.Wages || !g.LastsOn(s.Today()) || seen[g.Person] {
 			continue
 		}
+		seen[g.Person] = true
 		err := s.See(ctx, by, access.SeeHours, access.About(g.Person), func(tx *store.Tx) error {
 			jobs, err := employedBy(ctx, tx, g.Person, p)
 			if err != nil {
