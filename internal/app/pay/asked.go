@@ -28,29 +28,47 @@ func (q Question) Of() SheetOf {
 }
 
 // Asked lists the hours of an employer that wait for an answer on a day: those
-// of the last period that is over and, from earlier ones, those paid as usual
-// that are still to be put right.
+// of the last period that is over and, from earlier ones, those that nobody has
+// agreed yet, as when they were paid as usual and are still to be put right.
 func Asked(ctx context.Context, tx *store.Tx, employer person.ID, today calendar.Date) ([]Question, error) {
 	jobs, err := tx.Employments(ctx, employer)
+	if err != nil || len(jobs) == 0 {
+		return nil, err
+	}
+	sheets, err := tx.Sheets(ctx, employer)
 	if err != nil {
 		return nil, err
 	}
 	var asked []Question
 	for _, e := range jobs {
-		now := e.Terms.PeriodOn(today)
-		p := e.Terms.PeriodOn(now.First.AddDays(-1))
-		if e.Terms.Start.After(p.Last) || !e.Terms.End.IsZero() && e.Terms.End.Before(p.First) {
-			continue
-		}
-		q, open, err := question(ctx, tx, e, p)
-		if err != nil {
-			return nil, err
-		}
-		if open {
-			asked = append(asked, q)
+		for _, p := range periodsToAsk(e, sheets, today) {
+			q, open, err := question(ctx, tx, e, p)
+			if err != nil {
+				return nil, err
+			}
+			if open {
+				asked = append(asked, q)
+			}
 		}
 	}
 	return asked, nil
+}
+
+// periodsToAsk gives the last period of an employment that is over, and before
+// it those whose hours are there and not agreed, the latest first.
+func periodsToAsk(e work.Employment, sheets []work.Sheet, today calendar.Date) []calendar.Period {
+	now := e.Terms.PeriodOn(today)
+	last := e.Terms.PeriodOn(now.First.AddDays(-1))
+	var all []calendar.Period
+	if !e.Terms.Start.After(last.Last) && (e.Terms.End.IsZero() || !e.Terms.End.Before(last.First)) {
+		all = append(all, last)
+	}
+	for _, s := range sheets { // newest first
+		if p := s.Hours.Period; s.Employment == e.ID && s.Hours.State != hours.Approved && p.Last.Before(last.First) {
+			all = append(all, p)
+		}
+	}
+	return all
 }
 
 func question(ctx context.Context, tx *store.Tx, e work.Employment, p calendar.Period) (Question, bool, error) {
