@@ -60,7 +60,12 @@ func (s *Service) MyWork(ctx context.Context, by access.Actor) (w Work, err erro
 	if err != nil {
 		return w, err
 	}
+	seen := map[store.Place]bool{}
 	for _, p := range places {
+		if seen[p] { // two jobs with one employer
+			continue
+		}
+		seen[p] = true
 		err := s.Store.ReadGranted(ctx, by, p.Keeper, s.Today(), func(tx *store.Tx) error { return s.jobs(ctx, tx, by, p, &w) })
 		if err != nil {
 			return w, err
