@@ -29,15 +29,18 @@ func MayBan(b Ban, why *explain.Note) Answer {
 		return banOneProvider.no(groundWholeKind.Text(), why)
 	case b.Rational.Found == Is && b.Rational.Reasons == "":
 		return banOneProvider.needsFact(factReasons, why)
+	case b.Rational.Found == Is:
+		return banOneProvider.yesAs(groundGoodReason.Text(), why)
 	}
 	return banOneProvider.judged(b.Rational, Council, aboutRational, groundNoReason, why)
 }
 
 var (
-	factParticular  = msg.New("law.n1.fact-particular", "whether the condition names one person or body")
-	aboutRational   = msg.New("law.n1.about", "whether there is good reason that this one is not paid")
-	groundWholeKind = msg.New("law.n1.whole-kind", "It rules out a whole kind of people. Only a particular one may be ruled out.")
-	groundNoReason  = msg.New("law.n1.no-reason", "There is no good reason, as set out.")
+	factParticular   = msg.New("law.n1.fact-particular", "whether the condition names one person or body")
+	aboutRational    = msg.New("law.n1.about", "whether there is good reason that this one is not paid")
+	groundWholeKind  = msg.New("law.n1.whole-kind", "It rules out a whole kind of people. Only a particular one may be ruled out.")
+	groundGoodReason = msg.New("law.n1.good-reason", "There is good reason not to pay this one, as set out.")
+	groundNoReason   = msg.New("law.n1.no-reason", "There is no good reason, as set out.")
 )
 
 var noForcedProvider = Rule{
