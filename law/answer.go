@@ -29,7 +29,6 @@ type Answer struct {
 	rule  ID
 	whose Party
 	text  msg.Text
-	asked bool // a rule gave it to facts; only such an answer bears a decision
 }
 
 // Yes says that the rule is met. The ground may be empty.

@@ -103,17 +103,18 @@ type Adverse struct {
 	given  Case
 }
 
-// Decide builds an adverse decision on the answer that a rule gave to the facts
-// of this person. An answer built in any other way, a question that is still
-// open, or a rule that bears no such act is refused; so is a reason that is a
-// rule for everybody. Every fault comes back, by field.
-func Decide(act AdverseAct, ground Answer, c Case) (Adverse, error) {
+// Decide builds an adverse decision on what a rule made of the facts of this
+// person. A question that is still open, or a rule that bears no such act, is
+// refused; so is a reason that is a rule for everybody. Every fault comes back,
+// by field.
+func Decide(act AdverseAct, on Settled, c Case) (Adverse, error) {
+	ground := on.answer
 	var all []error
 	if _, known := bases[act]; !known {
 		return Adverse{}, fault.Invalid("act", NoSuchAct)
 	}
 	switch {
-	case !ground.asked:
+	case ground.IsZero():
 		all = append(all, fault.Invalid("ground", NotAsked))
 	case !bears(act, ground):
 		all = append(all, fault.Invalid("ground", NoGround, "act", act.Words(), "answer", ground.Says()))

@@ -26,22 +26,47 @@ func theirs() law.Case {
 }
 
 // broken is the answer that a condition was broken and that acting is right.
-func broken() law.Answer {
-	return law.MayStopOrReclaim(law.Breach{Condition: law.Is, Broken: law.Is, Reviewed: law.Is,
-		Right: law.Judgement{Found: law.Is, Reasons: "It happened again after we had talked about it."}}, nil)
+func broken() law.Settled {
+	return settle("D11", law.Breach{Condition: law.Is, Broken: law.Is, Reviewed: law.Is,
+		Right: law.Judgement{Found: law.Is, Reasons: "It happened again after we had talked about it."}})
+}
+
+func settle(rule law.ID, facts any) law.Settled {
+	s, err := law.Settle(rule, facts)
+	if err != nil {
+		panic(err)
+	}
+	return s
+}
+
+func TestSettle(t *testing.T) {
+	if got := broken().Answer(); !got.IsYes() || got.Rule() != "D11" {
+		t.Errorf("settled as %s", got.Says())
+	}
+	for _, tt := range []struct {
+		rule  law.ID
+		facts any
+	}{{"D99", law.Breach{}}, {"D11", law.Standing{}}, {"D11", nil}, {"D11", &law.Breach{}}} {
+		if s, err := law.Settle(tt.rule, tt.facts); err == nil || !s.Answer().IsZero() {
+			t.Errorf("%s settled %T as %s", tt.rule, tt.facts, s.Answer().Says())
+		}
+	}
+	if v := reflect.TypeOf(law.Settled{}); v.Field(0).IsExported() {
+		t.Error("an answer can be set from outside")
+	}
 }
 
 func TestDecide(t *testing.T) {
-	notNecessary := law.MayPayForCare(law.Payee{Relation: law.Parent, SameHousehold: law.Is,
-		NecessaryForCare: law.Judgement{Found: law.IsNot, Reasons: "Two PAs whom he likes can do these hours."}}, nil)
-	ban := law.MayBan(law.Ban{Particular: law.Is, Rational: law.Judgement{Found: law.Is, Reasons: "He was convicted of theft from her."}}, nil)
-	changed := law.ReviewOwed(law.Asking{Changed: law.Is}, nil)
-	gone := law.MustStop(law.Standing{Met: law.IsNot, Reviewed: law.Is}, nil)
-	order := law.NotExcluded(law.Conditions{Orders: law.Is, OrderParagraph: "a"}, nil)
+	notNecessary := settle("F2", law.Payee{Relation: law.Parent, SameHousehold: law.Is,
+		NecessaryForCare: law.Judgement{Found: law.IsNot, Reasons: "Two PAs whom he likes can do these hours."}})
+	ban := settle("N1", law.Ban{Particular: law.Is, Rational: law.Judgement{Found: law.Is, Reasons: "He was convicted of theft from her."}})
+	changed := settle("V4", law.Asking{Changed: law.Is})
+	gone := settle("D10", law.Standing{Met: law.IsNot, Reviewed: law.Is})
+	order := settle("D3", law.Conditions{Orders: law.Is, OrderParagraph: "a"})
 	tests := []struct {
 		name   string
 		act    law.AdverseAct
-		ground law.Answer
+		ground law.Settled
 	}{
 		{"an order of Schedule 1", law.Refuse, order},
 		{"a mother at home, not necessary", law.Refuse, notNecessary},
@@ -57,7 +82,7 @@ func TestDecide(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if d.IsZero() || d.Act() != tt.act || d.Ground().Rule() != tt.ground.Rule() || len(d.Cites()) == 0 {
+			if d.IsZero() || d.Act() != tt.act || d.Ground().Rule() != tt.ground.Answer().Rule() || len(d.Cites()) == 0 {
 				t.Errorf("decided %+v", d)
 			}
 			if got := d.ChallengeBy().String(); got != "2027-07-12" {
@@ -79,21 +104,20 @@ func TestDecideRefuses(t *testing.T) {
 	tests := []struct {
 		name   string
 		act    law.AdverseAct
-		ground law.Answer
+		ground law.Settled
 		given  law.Case
 		want   msg.Key
 	}{
 		{"no such act", "scold", broken(), theirs(), law.NoSuchAct},
-		{"nothing asked", law.Stop, law.Answer{}, theirs(), law.NotAsked},
-		{"an answer made by hand", law.Refuse, law.No("D5", msg.Key("law.d5.not-appropriate").Text()), theirs(), law.NotAsked},
-		{"an open question", law.Stop, law.MayStopOrReclaim(law.Breach{}, nil), theirs(), law.NoGround},
-		{"nobody has judged", law.Refuse, law.Appropriate(law.Conditions{}, nil), theirs(), law.NoGround},
-		{"a judgement without reasons", law.Refuse, law.Appropriate(law.Conditions{Appropriate: law.Judgement{Found: law.IsNot}}, nil), theirs(), law.NoGround},
-		{"guidance speaks only for a person", law.Refuse, law.UsedFreely(law.Use{Restricted: law.IsNot}, nil), theirs(), law.NoGround},
-		{"a review that was asked for lowers nothing", law.Reduce, law.ReviewOwed(law.Asking{Changed: law.IsNot, Asked: law.Is,
-			Reasonable: law.Judgement{Found: law.Is}}, nil), theirs(), law.NoGround},
+		{"nothing asked", law.Stop, law.Settled{}, theirs(), law.NotAsked},
+		{"an open question", law.Stop, settle("D11", law.Breach{}), theirs(), law.NoGround},
+		{"nobody has judged", law.Refuse, settle("D5", law.Conditions{}), theirs(), law.NoGround},
+		{"a judgement without reasons", law.Refuse, settle("D5", law.Conditions{Appropriate: law.Judgement{Found: law.IsNot}}), theirs(), law.NoGround},
+		{"guidance speaks only for a person", law.Refuse, settle("G1", law.Use{Restricted: law.IsNot}), theirs(), law.NoGround},
+		{"a review that was asked for lowers nothing", law.Reduce, settle("V4", law.Asking{Changed: law.IsNot, Asked: law.Is,
+			Reasonable: law.Judgement{Found: law.Is}}), theirs(), law.NoGround},
 		{"a ground for another act", law.Reduce, broken(), theirs(), law.NoGround},
-		{"a duty to pay is no ground", law.Refuse, law.FreeToPay(law.Payee{Relation: law.NotRelated}, nil), theirs(), law.NoGround},
+		{"a duty to pay is no ground", law.Refuse, settle("F4", law.Payee{Relation: law.NotRelated}), theirs(), law.NoGround},
 		{"no evidence", law.Stop, broken(), with(func(c *law.Case) { c.Evidence = nil }), law.GiveEvidence},
 		{"evidence without a day", law.Stop, broken(), with(func(c *law.Case) { c.Evidence[0].On = calendar.Date{} }), law.GiveEvidence},
 		{"evidence from later", law.Stop, broken(), with(func(c *law.Case) { c.Evidence[0].On = calendar.MustDate("2026-07-11") }), law.EvidenceInFuture},
@@ -123,7 +147,7 @@ func TestDecideRefuses(t *testing.T) {
 }
 
 func TestDecideFindsEveryFaultAtOnce(t *testing.T) {
-	_, err := law.Decide(law.Stop, law.Answer{}, law.Case{})
+	_, err := law.Decide(law.Stop, law.Settled{}, law.Case{})
 	if got := len(fault.All(err)); got != 6 {
 		t.Errorf("%d faults, want 6: ground, evidence, circumstances, reasons, by, told: %v", got, err)
 	}

@@ -152,10 +152,8 @@ func ByID(id ID) (Rule, bool) {
 
 var worked = msg.New("law.worked", "{rule} {answer}")
 
-// give records the rule with its answer and hands the answer on, marked as
-// given by a rule.
+// give records the rule with its answer and hands the answer on.
 func (r *Rule) give(a Answer, why *explain.Note) Answer {
-	a.asked = true
 	if why != nil {
 		why.Say(worked.With("rule", r.Says, "answer", a.Says()), r.Cites...)
 	}
