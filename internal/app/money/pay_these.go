@@ -103,7 +103,8 @@ type Bill struct {
 	Reference string
 }
 
-// AddBill commits money to a bill and expects the bank to show it.
+// AddBill commits money to a bill and expects the bank to show it. A bill is
+// known by its payee and day: the same again is a conflict, and counts once.
 func (s *Service) AddBill(ctx context.Context, by access.Actor, about person.ID, bill Bill) error {
 	switch {
 	case slug(bill.Payee) == "":
@@ -119,6 +120,13 @@ func (s *Service) AddBill(ctx context.Context, by access.Actor, about person.ID,
 			return err
 		}
 		key := "bill/" + slug(bill.Payee) + "/" + bill.Due.String()
+		before, err := tx.Posted(ctx, b.Purse.ID, "committed/"+key)
+		if err != nil {
+			return err
+		}
+		if before != nil {
+			return fault.Conflict(store.AlreadyThere)
+		}
 		kept := ledger.Committed.In("bill/" + slug(bill.Payee))
 		item := expect.Item{Purse: b.Purse.ID, Kind: expect.Bill, Due: bill.Due, Amount: -bill.Amount, Payee: bill.Payee,
 			Reference: bill.Reference, State: expect.Open, Key: key}
