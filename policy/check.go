@@ -203,11 +203,20 @@ func cite(name, address string) explain.Citation {
 	return explain.Citation{Name: name, Address: address}
 }
 
-// Numbers lists the local rules that Check looks for.
-func Numbers() []Number {
-	all := make([]Number, len(localRules))
+// LocalRule is one kind of local rule that Check looks for.
+type LocalRule struct {
+	Number   Number
+	Why      msg.Key
+	Cure     msg.Key
+	Cites    []explain.Citation
+	Contrary []explain.Citation
+}
+
+// LocalRules lists what Check looks for, in the order of the numbers.
+func LocalRules() []LocalRule {
+	all := make([]LocalRule, len(localRules))
 	for i, r := range localRules {
-		all[i] = r.number
+		all[i] = LocalRule{r.number, r.why, r.cure, r.cites, r.contrary}
 	}
 	return all
 }
