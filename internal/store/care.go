@@ -23,6 +23,8 @@ var (
 	insertPlan       = sqlText(`INSERT INTO plan (keeper, id, person, made, doc) VALUES ($1, $2, $3, $4, $5)`)
 	lastPlan         = sqlText(`SELECT doc FROM plan WHERE keeper = $1 AND person = $2 ORDER BY made DESC, id DESC LIMIT 1`)
 	insertRoute      = sqlText(`INSERT INTO route (keeper, person, made, doc) VALUES ($1, $2, $3, $4)`)
+	routeOfDay       = sqlText(`SELECT COUNT(*) FROM route WHERE keeper = $1 AND person = $2 AND made = $3`)
+	updateRoute      = sqlText(`UPDATE route SET doc = $1 WHERE keeper = $2 AND person = $3 AND made = $4`)
 	lastRoute        = sqlText(`SELECT doc FROM route WHERE keeper = $1 AND person = $2 ORDER BY made DESC LIMIT 1`)
 	insertAgreement  = sqlText(`INSERT INTO agreement (keeper, id, person, state, starts, doc) VALUES ($1, $2, $3, $4, $5, $6)`)
 	updateAgreement  = sqlText(`UPDATE agreement SET state = $1, doc = $2 WHERE keeper = $3 AND id = $4 AND state = $5`)
@@ -96,11 +98,18 @@ type Chosen struct {
 	Bank  ident.BankAccount
 }
 
-// AddRoute records the choice of a route.
+// AddRoute records the choice of a route. The last choice of a day counts.
 func (tx *Tx) AddRoute(ctx context.Context, p person.ID, c Chosen) error {
 	doc, err := tx.sealedDoc(ctx, string(p), c)
 	if err != nil {
 		return err
+	}
+	var today int
+	if err := tx.one(ctx, routeOfDay, []any{tx.keeper, p, c.Route.On}, &today); err != nil {
+		return err
+	}
+	if today > 0 {
+		return tx.write(ctx, "choose route", string(p), updateRoute, doc, tx.keeper, p, c.Route.On)
 	}
 	return tx.write(ctx, "choose route", string(p), insertRoute, tx.keeper, p, c.Route.On, doc)
 }
