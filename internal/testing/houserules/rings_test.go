@@ -74,6 +74,37 @@ func TestNothingKnowsWhatLiesFurtherOut(t *testing.T) {
 	}
 }
 
+// What measures a matcher must not know it, nor the matcher what measures it:
+// else one could be bent to the other. The measure itself is a test that lies
+// beside the year and outside its package.
+func TestTheMatcherAndTheYearThatMeasuresItAreStrangers(t *testing.T) {
+	const matcher, year = "internal/monitor/reconcile", "internal/monitor/ordinary"
+	seen := 0
+	for _, p := range everything(t) {
+		isYear := within(p.dir, year)
+		if isYear || within(p.dir, matcher) {
+			seen++
+		}
+		for name := range p.imports {
+			dir, _ := ours(name)
+			if within(dir, year) && !isYear {
+				t.Errorf("%s imports %s, which is for measuring alone", p.dir, dir)
+			}
+			if within(dir, matcher) && isYear {
+				t.Errorf("%s imports %s, which it measures", p.dir, dir)
+			}
+		}
+		for name := range p.tests {
+			if dir, _ := ours(name); within(dir, year) && within(p.dir, matcher) {
+				t.Errorf("tests of %s import %s, which measures it", p.dir, dir)
+			}
+		}
+	}
+	if seen != 2 {
+		t.Errorf("found %d of %s and %s", seen, matcher, year)
+	}
+}
+
 // pure are the folders that decide and reckon: what comes out depends on what
 // goes in and on nothing else.
 var pure = []string{"value", "law", "policy", "pay", "bank", "ledger", "internal/care", "internal/monitor", "internal/access"}

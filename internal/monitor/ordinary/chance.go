@@ -1,0 +1,24 @@
+package ordinary
+
+// chance draws numbers from a seed, the same ones everywhere and always
+// (splitmix64, by Steele, Lea and Flood, 2014).
+type chance struct{ state uint64 }
+
+func (c *chance) next() uint64 {
+	c.state += 0x9e3779b97f4a7c15
+	z := c.state
+	z = (z ^ z>>30) * 0xbf58476d1ce4e5b9
+	z = (z ^ z>>27) * 0x94d049bb133111eb
+	return z ^ z>>31
+}
+
+// upTo draws from 0 to below n.
+func (c *chance) upTo(n int) int { return int(c.next() % uint64(n)) }
+
+// between draws from the first to the last, both among them.
+func (c *chance) between(first, last int) int { return first + c.upTo(last-first+1) }
+
+// in1000 is true so many times in a thousand.
+func (c *chance) in1000(n int) bool { return c.upTo(1000) < n }
+
+func oneOf[T any](c *chance, all []T) T { return all[c.upTo(len(all))] }
