@@ -83,6 +83,8 @@ func TestReadRefuses(t *testing.T) {
 		{"ends before it starts", head + "every: {is: monthly, from: 2026-02-03, until: 2026-02-02}", policy.NeverHolds, "every.until", 4},
 		{"two that start together", head + "every:\n  - {is: monthly, from: 2026-04-01}\n  - {is: four-weekly, from: 2026-04-01}", policy.SameStart, "every[1]", 6},
 		{"two rates that start together", head + "rates:\n  - {kind: agency, amount: 1.00, unit: hour, from: 2026-04-01}\n  - {kind: agency, amount: 2.00, unit: hour, from: 2026-04-01}", policy.SameStart, "rates[1]", 6},
+		{"two that overlap", head + "every:\n  - {is: monthly, from: 2026-04-01, until: 2027-03-31}\n  - {is: four-weekly, from: 2027-03-31}", policy.BothHold, "every[1]", 6},
+		{"two rates that overlap, the later one first", head + "rates:\n  - {kind: agency, amount: 1.00, unit: hour, from: 2027-03-31}\n  - {kind: agency, amount: 2.00, unit: hour, from: 2026-04-01, until: 2027-03-31}", policy.BothHold, "rates[1]", 6},
 		{"an unknown source", head + "every: {is: monthly, at: nowhere}", policy.UnknownSource, "every.at", 4},
 		{"an empty value", head + "every:", policy.LeaveOutEmpty, "every", 4},
 		{"neither yes nor no", head + "invented: maybe", policy.WantYesNo, "invented", 4},

@@ -6,7 +6,6 @@ import (
 
 	"github.com/goccy/go-yaml/ast"
 
-	"ownway/value/calendar"
 	"ownway/value/msg"
 )
 
@@ -16,6 +15,7 @@ var (
 	UnknownSource = msg.New("policy.unknown-source", "There is no source {source}. Add it under sources, or use one that is there")
 	NeverHolds    = msg.New("policy.never-holds", "The last day is before the first. Check both dates")
 	SameStart     = msg.New("policy.same-start", "Two values start on the same day. Keep one, change a date, or mark the second with contradicts: yes")
+	BothHold      = msg.New("policy.both-hold", "Two values hold on {day}. End the earlier one the day before, or mark the second with contradicts: yes")
 	NoUnitRate    = msg.New("policy.no-unit-rate", "{kind} has no rate; it costs what it costs. Leave this rate out")
 	RateOfNothing = msg.New("policy.rate-of-nothing", "A rate is more than nothing. Leave it out if it is not known")
 	AmountPer     = msg.New("policy.amount-per", "Give the amount and how often it comes, or neither")
@@ -134,7 +134,7 @@ func one[T any](o origins, f *fields, name string, read func(*reading, ast.Node,
 		return nil
 	}
 	var all Dated[T]
-	starts := map[calendar.Date]bool{}
+	seen := spans{}
 	each := func(n ast.Node, path string) {
 		one := o.mapping(n, path)
 		var s Stated[T]
@@ -143,10 +143,7 @@ func one[T any](o origins, f *fields, name string, read func(*reading, ast.Node,
 		}
 		s.Origin = o.origin(one)
 		one.done()
-		if starts[s.From] && !s.Contradicts {
-			o.fault(n, path, SameStart)
-		}
-		starts[s.From] = starts[s.From] || !s.Contradicts
+		o.onlyOnce(seen, name, s.Origin, n, path)
 		all = append(all, s)
 	}
 	if _, many := n.(*ast.SequenceNode); many {

@@ -3,18 +3,39 @@ package policy
 import (
 	"github.com/goccy/go-yaml/ast"
 
-	"ownway/value/calendar"
+	"ownway/value/fault"
 )
 
-// start is what must not stand twice: a name with the day it starts on.
-type start struct {
-	name string
-	from calendar.Date
+// spans are the days on which values of one name hold.
+type spans map[string][]Origin
+
+// add takes the days of one more value. It says how they clash with those of a
+// value that stands already: both begin on one day, or the later begins before
+// the earlier one has ended on its last day. What is marked as contradicting
+// clashes with nothing.
+func (s spans) add(name string, o Origin) error {
+	if o.Contradicts {
+		return nil
+	}
+	for _, other := range s[name] {
+		earlier, later := other, o
+		if later.From.Before(earlier.From) {
+			earlier, later = later, earlier
+		}
+		switch {
+		case later.From == earlier.From:
+			return fault.Invalid("", SameStart)
+		case !earlier.Until.IsZero() && !later.From.After(earlier.Until):
+			return fault.Invalid("", BothHold, "day", later.From)
+		}
+	}
+	s[name] = append(s[name], o)
+	return nil
 }
 
 func (o origins) methods(n ast.Node, path string) []MethodOffer {
 	var all []MethodOffer
-	seen := map[start]bool{}
+	seen := spans{}
 	o.list(n, path, func(n ast.Node, path string) {
 		f := o.mapping(n, path)
 		m := MethodOffer{
@@ -26,7 +47,7 @@ func (o origins) methods(n ast.Node, path string) []MethodOffer {
 			Origin:    o.origin(f),
 		}
 		f.done()
-		o.onlyOnce(seen, start{string(m.Method), m.From}, m.Origin, n, path)
+		o.onlyOnce(seen, string(m.Method), m.Origin, n, path)
 		all = append(all, m)
 	})
 	return all
@@ -34,7 +55,7 @@ func (o origins) methods(n ast.Node, path string) []MethodOffer {
 
 func (o origins) rates(n ast.Node, path string) []Rate {
 	var all []Rate
-	seen := map[start]bool{}
+	seen := spans{}
 	o.list(n, path, func(n ast.Node, path string) {
 		f := o.mapping(n, path)
 		rate := Rate{
@@ -46,7 +67,7 @@ func (o origins) rates(n ast.Node, path string) []Rate {
 		o.unit(f, rate.Kind)
 		f.done()
 		o.checkRate(f, rate)
-		o.onlyOnce(seen, start{string(rate.Kind), rate.From}, rate.Origin, n, path)
+		o.onlyOnce(seen, string(rate.Kind), rate.Origin, n, path)
 		all = append(all, rate)
 	})
 	return all
@@ -77,7 +98,7 @@ func (o origins) costs(n ast.Node, path string) []Cost {
 
 func (o origins) employerCosts(n ast.Node, path string) []EmployerCost {
 	var all []EmployerCost
-	seen := map[start]bool{}
+	seen := spans{}
 	o.list(n, path, func(n ast.Node, path string) {
 		f := o.mapping(n, path)
 		c := EmployerCost{
@@ -95,7 +116,7 @@ func (o origins) employerCosts(n ast.Node, path string) []EmployerCost {
 			o.fault(n, f.at("amount"), AmountPer)
 		}
 		f.done()
-		o.onlyOnce(seen, start{string(c.Cost), c.From}, c.Origin, n, path)
+		o.onlyOnce(seen, string(c.Cost), c.Origin, n, path)
 		all = append(all, c)
 	})
 	return all
@@ -103,7 +124,7 @@ func (o origins) employerCosts(n ast.Node, path string) []EmployerCost {
 
 func (o origins) tiers(n ast.Node, path string) []Tier {
 	var all []Tier
-	seen := map[start]bool{}
+	seen := spans{}
 	o.list(n, path, func(n ast.Node, path string) {
 		f := o.mapping(n, path)
 		t := Tier{
@@ -115,7 +136,7 @@ func (o origins) tiers(n ast.Node, path string) []Tier {
 			Origin:         o.origin(f),
 		}
 		f.done()
-		o.onlyOnce(seen, start{t.Name, t.From}, t.Origin, n, path)
+		o.onlyOnce(seen, t.Name, t.Origin, n, path)
 		all = append(all, t)
 	})
 	return all
@@ -130,14 +151,9 @@ func (o origins) numberIfKnown(f *fields, name string) *int {
 	return &v
 }
 
-// onlyOnce faults what stands twice from the same day, unless it says that it
-// contradicts the other.
-func (o origins) onlyOnce(seen map[start]bool, s start, origin Origin, n ast.Node, path string) {
-	if origin.Contradicts {
-		return
+// onlyOnce faults what holds on the same days as another value of its name.
+func (o origins) onlyOnce(seen spans, name string, origin Origin, n ast.Node, path string) {
+	if err := seen.add(name, origin); err != nil {
+		o.add(n, path, err)
 	}
-	if seen[s] {
-		o.fault(n, path, SameStart)
-	}
-	seen[s] = true
 }

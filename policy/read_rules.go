@@ -59,7 +59,7 @@ func (o origins) uses(f *fields) Uses {
 
 func (o origins) useRules(n ast.Node, path string) []UseRule {
 	var all []UseRule
-	seen := map[start]bool{}
+	seen := spans{}
 	o.list(n, path, func(n ast.Node, path string) {
 		f := o.mapping(n, path)
 		u := UseRule{
@@ -68,7 +68,7 @@ func (o origins) useRules(n ast.Node, path string) []UseRule {
 			Origin: o.origin(f),
 		}
 		f.done()
-		o.onlyOnce(seen, start{string(u.Use), u.From}, u.Origin, n, path)
+		o.onlyOnce(seen, string(u.Use), u.Origin, n, path)
 		all = append(all, u)
 	})
 	return all
@@ -76,7 +76,7 @@ func (o origins) useRules(n ast.Node, path string) []UseRule {
 
 func (o origins) approvals(n ast.Node, path string) []Approval {
 	var all []Approval
-	seen := map[start]bool{}
+	seen := spans{}
 	o.list(n, path, func(n ast.Node, path string) {
 		f := o.mapping(n, path)
 		a := Approval{
@@ -90,7 +90,7 @@ func (o origins) approvals(n ast.Node, path string) []Approval {
 			a.Above = &pence
 		}
 		f.done()
-		o.onlyOnce(seen, start{a.For, a.From}, a.Origin, n, path)
+		o.onlyOnce(seen, a.For, a.Origin, n, path)
 		all = append(all, a)
 	})
 	return all
