@@ -5,8 +5,10 @@ package detect
 
 import (
 	"bytes"
+	"strings"
 
 	"ownway/bank/statement"
+	"ownway/bank/statement/camt"
 	"ownway/bank/statement/csvfile"
 	"ownway/bank/statement/labelled"
 	"ownway/bank/statement/ofx"
@@ -19,6 +21,7 @@ import (
 var (
 	IsPDF   = msg.New("detect.is-pdf", "This is a PDF, which is made for people. Download the statement as CSV, OFX or QIF")
 	IsSheet = msg.New("detect.is-sheet", "This is a spreadsheet or a zip file. Download the statement as CSV, OFX or QIF")
+	IsXML   = msg.New("detect.is-xml", "This is a web page, or a kind of XML we don't know. Download the statement as CSV, OFX, QIF or camt.053")
 	IsPhoto = msg.New("detect.is-photo", "This is a photo. Download the statement as CSV, OFX or QIF, or send the photo as a receipt")
 )
 
@@ -28,6 +31,8 @@ var formats = []struct {
 	read  func([]byte) ([]statement.Statement, error)
 }{
 	{ofx.Looks, ofx.Read},
+	{camt.Looks, camt.Read},
+	{isXML, func([]byte) ([]statement.Statement, error) { return nil, fault.Invalid("file", IsXML) }},
 	{qif.Looks, qif.Read},
 	{labelled.Looks, labelled.Read},
 }
@@ -66,6 +71,9 @@ func ReadAll(data []byte) ([]statement.Statement, error) {
 	}
 	return all, err
 }
+
+// isXML knows XML and web pages, once OFX and camt have been looked for.
+func isXML(text string) bool { return strings.HasPrefix(strings.TrimSpace(text), "<") }
 
 // otherThing knows by their first bytes the files that people send instead.
 func otherThing(data []byte) error {

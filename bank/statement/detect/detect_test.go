@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"ownway/bank/statement"
+	"ownway/bank/statement/camt"
 	"ownway/bank/statement/csvfile"
 	"ownway/bank/statement/detect"
 	"ownway/bank/statement/statementtest"
@@ -52,6 +53,29 @@ func TestEverySampleIsKnownByItsContents(t *testing.T) {
 	}
 }
 
+// A camt.053 message of the same month shows balances at its ends alone.
+func TestCamtIsKnownByItsContents(t *testing.T) {
+	want := statementtest.LoadSeptember(t, "../csvfile/testdata/sept2026/expected.json")
+	s, err := detect.Read(camtSample(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if s.Format != camt.Format || s.Opening.Amount.Plain() != want.Opening || s.Closing.Amount.Plain() != want.Closing || len(s.Warnings) != 0 {
+		t.Errorf("%s from %+v to %+v, warnings %v", s.Format, s.Opening, s.Closing, s.Warnings)
+	}
+	s.Opening, s.Warnings = statement.Balance{}, []msg.Text{statement.NoBalances.Text()}
+	want.Agree(t, s, false)
+}
+
+func camtSample(t testing.TB) []byte {
+	t.Helper()
+	data, err := os.ReadFile("../camt/testdata/september.v8.xml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
 func TestOtherThingsAreNamed(t *testing.T) {
 	for _, c := range []struct {
 		name, given string
@@ -63,6 +87,9 @@ func TestOtherThingsAreNamed(t *testing.T) {
 		{"a JPEG", "\xFF\xD8\xFF\xE0...", detect.IsPhoto},
 		{"a PNG", "\x89PNG\r\n\x1a\n", detect.IsPhoto},
 		{"a phone's photo", "\x00\x00\x00\x18ftypheic....", detect.IsPhoto},
+		{"a web page", "\n<!DOCTYPE html><html>", detect.IsXML},
+		{"a payment file", `<?xml version="1.0"?><Document xmlns="urn:iso:std:iso:20022:tech:xsd:pain.001.001.03"/>`, detect.IsXML},
+		{"a bank's notice", `<Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.054.001.08"/>`, camt.WhichKind},
 		{"nothing", "", statement.Empty},
 		{"a letter", "Dear Sir or Madam", statement.UnknownShape},
 		{"OFX without an account", "OFXHEADER:100\n<OFX></OFX>", statement.Empty},
@@ -121,6 +148,7 @@ func FuzzReadAll(f *testing.F) {
 		}
 		f.Add(data)
 	}
+	f.Add(camtSample(f))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		all, err := detect.ReadAll(data)
 		if err == nil && len(all) == 0 {
