@@ -95,21 +95,22 @@ func (a *Account) fill(lines []store.BankLine) {
 	slices.Reverse(a.Months)
 }
 
-// standings lists what stands where, all funders together, in the order of the books.
+// standings lists what stands where, all funders together, in the order of the
+// books. Accounts that a reader knows by one name, like the holiday of each PA,
+// stand together.
 func standings(b ledger.Balances) []Standing {
 	var all []Standing
-	var last ledger.Account
 	for _, p := range b.Places() {
-		if p.Account == last {
-			continue
-		}
-		last = p.Account
 		name, _ := NameOf(p.Account)
-		if sum := b.Account(p.Account); sum != 0 {
-			all = append(all, Standing{Name: name, Class: p.Account.Class(), Amount: sum})
+		class := p.Account.Class()
+		i := slices.IndexFunc(all, func(s Standing) bool { return s.Class == class && s.Name.String() == name.String() })
+		if i < 0 {
+			all = append(all, Standing{Name: name, Class: class})
+			i = len(all) - 1
 		}
+		all[i].Amount += b[p]
 	}
-	return all
+	return slices.DeleteFunc(all, func(s Standing) bool { return s.Amount == 0 })
 }
 
 // Books gives the transactions of a person's purse, for an export.
