@@ -43,6 +43,8 @@ import (
 	_ "ownway/pay/payroll/rates"
 	_ "ownway/pay/payroll/statutory"
 	_ "ownway/pay/payroll/tax"
+	_ "ownway/pay/rti"
+	_ "ownway/pay/rti/govtalk"
 	_ "ownway/pay/rti/irmark"
 	_ "ownway/policy"
 	_ "ownway/value/calendar"

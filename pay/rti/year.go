@@ -1,0 +1,58 @@
+package rti
+
+import (
+	"slices"
+
+	"ownway/pay/payroll/loan"
+	"ownway/value/calendar"
+	"ownway/value/fault"
+	"ownway/value/msg"
+)
+
+// NoYear is the fault of a tax year whose forms are not known here.
+var NoYear = msg.New("rti.no-year", "HMRC's forms for the tax year {year} are not in this version. Ask whoever keeps this service to add them")
+
+// year is what changes in HMRC's reports from one tax year to the next.
+type year struct {
+	tax         calendar.TaxYear
+	fps, eps    string      // the schemas' namespaces
+	plans       []loan.Plan // student loan plans that can be reported
+	wedBefore   calendar.Date
+	firstLeaver calendar.Date
+}
+
+// years is the table: a new tax year is a new row.
+var years = []year{
+	// HMRC, FullPaymentSubmission-2026-v1-0.xsd and .sch,
+	// EmployerPaymentSummary-2026-v1-0.xsd, and Internet Filing PAYE RTI 2026.
+	{
+		tax:         2025,
+		fps:         "http://www.govtalk.gov.uk/taxation/PAYE/RTI/FullPaymentSubmission/25-26/1",
+		eps:         "http://www.govtalk.gov.uk/taxation/PAYE/RTI/EmployerPaymentSummary/25-26/1",
+		plans:       []loan.Plan{loan.Plan1, loan.Plan2, loan.Plan4},
+		wedBefore:   calendar.MustDate("1961-04-05"), // rule 7955
+		firstLeaver: calendar.MustDate("2019-04-06"), // LeavingDate, minInclusive
+	},
+}
+
+func yearOf(y calendar.TaxYear) (year, error) {
+	for _, row := range years {
+		if row.tax == y {
+			return row, nil
+		}
+	}
+	return year{}, fault.Invalid("year", NoYear, "year", y.String())
+}
+
+// Years lists the tax years whose reports can be made, earliest first.
+func Years() []calendar.TaxYear {
+	var all []calendar.TaxYear
+	for _, row := range years {
+		all = append(all, row.tax)
+	}
+	slices.Sort(all)
+	return all
+}
+
+// short gives the year as HMRC's reports write it: "25-26".
+func (y year) short() string { return y.tax.String()[2:] }
