@@ -84,12 +84,19 @@ func (m *matcher) markNamed(learned Learned) {
 	}
 	for i := range m.lines {
 		l := &m.lines[i]
-		l.named = learned[Shape(l.Line)] != "" || slices.ContainsFunc(payees, func(p wording) bool { return l.isFrom(p) })
+		l.inFull = true
+		l.inFull = slices.ContainsFunc(payees, l.isFrom)
+		l.named = learned[Shape(l.Line)] != "" || slices.ContainsFunc(payees, l.isFrom)
 	}
 }
 
 // isFrom reports whether the line names the payee, in the reference when the
-// bank gives nothing else.
+// bank gives nothing else. A line that names a payee in full is not from
+// another whose name it would abbreviate.
 func (l line) isFrom(payee wording) bool {
-	return alike(l.words, payee) || l.words.squeezed == "" && alike(l.reference, payee)
+	name := l.words
+	if name.squeezed == "" {
+		name = l.reference
+	}
+	return alike(name, payee) || !l.inFull && abbreviates(name, payee)
 }

@@ -13,8 +13,9 @@ const mostCells = 40_000
 // can be, with as few days between as can be. A pair that another way to do so
 // would not have is left.
 func (m *matcher) inOrder(c cluster, g grade) {
-	lines, things := slices.Clone(c.lines), slices.Clone(c.things)
-	if len(lines)*len(things) > mostCells {
+	lines := slices.DeleteFunc(slices.Clone(c.lines), func(l int) bool { return !m.lines[l].free() })
+	things := slices.DeleteFunc(slices.Clone(c.things), func(e int) bool { return !m.expected[e].free() })
+	if len(lines) == 0 || len(things) == 0 || len(lines)*len(things) > mostCells {
 		return
 	}
 	slices.SortFunc(lines, func(a, b int) int {
@@ -34,6 +35,9 @@ func (m *matcher) inOrder(c cluster, g grade) {
 		}
 	}
 	for _, pair := range a.certain() {
+		if m.mayStillCome(c, lines[pair[0]], things[pair[1]]) {
+			continue
+		}
 		m.take(found{lines: []int{lines[pair[0]]}, things: []int{things[pair[1]]}, grade: g})
 	}
 }

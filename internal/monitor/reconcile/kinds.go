@@ -3,16 +3,16 @@ package reconcile
 import "ownway/internal/monitor/expect"
 
 // windows says how many days before and after the due day a line may still be
-// the thing expected. People pay HMRC and pensions by the quarter or as the
-// month ends, and their own contribution when they can; a bank moves what falls
-// on a weekend or a bank holiday by up to five days.
+// the thing expected. People pay HMRC by the quarter, or each month for a quarter
+// that falls due after it, and their own contribution when they can; a bank
+// moves what falls on a weekend or a bank holiday by up to five days.
 var windows = map[expect.Kind]struct{ early, late int }{
-	expect.PaymentIn:    {5, 10},
+	expect.PaymentIn:    {10, 21},
 	expect.Contribution: {14, 31},
-	expect.Wages:        {5, 10},
-	expect.HMRC:         {35, 35},
+	expect.Wages:        {5, 21},
+	expect.HMRC:         {100, 35},
 	expect.Pension:      {35, 35},
-	expect.Bill:         {7, 14},
+	expect.Bill:         {7, 21},
 }
 
 // For gives what the matching needs to know of an item.

@@ -31,7 +31,8 @@ func (m *matcher) oneToMany() {
 				parts = append(parts, j)
 			}
 		}
-		all = append(all, sums{i, setsOf(parts, l.Amount, func(j int) money.Amount { return m.expected[j].Amount })})
+		same := m.alikeLast(parts)
+		all = append(all, sums{i, setsOf(parts, same, l.Amount, func(j int) money.Amount { return m.expected[j].Amount })})
 	}
 	for _, s := range all {
 		switch {
@@ -61,7 +62,7 @@ func (m *matcher) manyToOne() {
 				parts = append(parts, i)
 			}
 		}
-		all = append(all, sums{j, setsOf(parts, e.Amount, func(i int) money.Amount { return m.lines[i].Amount })})
+		all = append(all, sums{j, setsOf(parts, nil, e.Amount, func(i int) money.Amount { return m.lines[i].Amount })})
 	}
 	for _, s := range all {
 		switch {
@@ -87,8 +88,9 @@ func partly(part, whole money.Amount) bool {
 }
 
 // setsOf finds every set of two parts or more that adds up to the whole. With
-// more than one set it is not clear which is meant.
-func setsOf(parts []int, whole money.Amount, amount func(int) money.Amount) (sets [][]int) {
+// more than one set it is not clear which is meant. Of parts that are the same
+// as the one before, the first are chosen: any other choice is the same set.
+func setsOf(parts []int, same []bool, whole money.Amount, amount func(int) money.Amount) (sets [][]int) {
 	if len(parts) < 2 || len(parts) > mostParts {
 		return nil
 	}
@@ -99,6 +101,9 @@ func setsOf(parts []int, whole money.Amount, amount func(int) money.Amount) (set
 			return
 		}
 		for n := from; n < len(parts); n++ {
+			if n > from && same != nil && same[n] {
+				continue
+			}
 			if a := amount(parts[n]); a.Abs() <= left.Abs() {
 				try(n+1, left-a, append(chosen, parts[n]))
 			}

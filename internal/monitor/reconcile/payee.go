@@ -37,6 +37,7 @@ type wording struct {
 	squeezed string   // letters and digits alone
 	cut      string   // squeezed, of the 18 characters that a Bacs field holds
 	short    bool     // fits a Bacs field exactly, so that its last word may be cut
+	long     bool     // does not fit a Bacs field
 }
 
 const bacsField = 18
@@ -52,7 +53,7 @@ func worded(s string) wording {
 	parted := strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(" .&/-", r) })
 	return wording{
 		words: parted, squeezed: strings.Join(parted, ""), cut: squeeze(s[:min(len(s), bacsField)]),
-		short: len(s) == bacsField || len(s) == bacsField-1,
+		short: len(s) == bacsField || len(s) == bacsField-1, long: len(s) > bacsField,
 	}
 }
 
@@ -76,7 +77,28 @@ func alike(bank, expected wording) bool {
 	if bank.squeezed == expected.squeezed || len(bank.words) > 0 && bank.short && bank.cut == expected.cut {
 		return true
 	}
+	if expected.long && strings.HasPrefix(bank.squeezed, expected.cut) {
+		return true // cut, with a reference right after it
+	}
 	return within(expected.words, bank.words) || within(bank.words, expected.words)
+}
+
+// abbreviates reports whether the bank's words are the expected ones from the
+// first on, each cut to three letters or more: COMMU TRANS for Community
+// Transport. What comes after the last may be a branch or a reference.
+func abbreviates(bank, expected wording) bool {
+	n := min(len(bank.words), len(expected.words))
+	told := 0
+	for i, b := range bank.words[:n] {
+		e := expected.words[i]
+		if b != e && (len(b) < 3 || !strings.HasPrefix(e, b)) {
+			return false
+		}
+		if !plainWords[e] {
+			told += len(b)
+		}
+	}
+	return told >= 5
 }
 
 // within reports whether each word of few stands in many, one for one.

@@ -1,6 +1,7 @@
 // Package reconcile matches the lines of a bank statement with what was
-// expected of the account, and says why. It matches one line with one thing,
-// then one line with several, then several lines with one. Where two
+// expected of the account, and says why. It sets aside payments that came back,
+// and matches one line with one thing, then one line with several, then several
+// lines with one. Where two
 // candidates are equally good it chooses neither and leaves it to a person.
 package reconcile
 
@@ -30,7 +31,8 @@ type Expected struct {
 }
 
 // Match is lines and expectations that are the same money. One of the two is
-// always single, and both sides add up to the same amount.
+// always single, and both sides add up to the same amount. Two lines with
+// nothing expected undo one another: a payment that came back.
 type Match struct {
 	Lines    []int // places in the lines given
 	Expected []expect.ID
@@ -65,9 +67,11 @@ func (l Learned) Learn(line statement.Line, category string) { l[Shape(line)] = 
 func Run(lines []statement.Line, expected []Expected, learned Learned) Result {
 	m := newMatcher(lines, expected)
 	m.markNamed(learned)
+	m.undone()
 	for _, g := range []grade{both, byReference, byPayee, byAmount} {
 		m.singles(g)
 	}
+	m.groups()
 	m.oneToMany()
 	m.manyToOne()
 	return m.result(learned)
@@ -78,6 +82,7 @@ type matcher struct {
 	lines    []line
 	expected []thing
 	byAmount map[money.Amount][]int // expectations of each amount
+	last     calendar.Date          // of the lines
 	matches  []found
 }
 
@@ -85,7 +90,7 @@ type matcher struct {
 type line struct {
 	statement.Line
 	words, reference wording
-	named            bool  // its payee is known
+	named, inFull    bool  // its payee is known, and by its full name
 	taken, stuck     bool  // matched, or equally good for more than one thing
 	rivals           []int // expectations that it fits equally well
 }
@@ -107,6 +112,9 @@ type found struct {
 func newMatcher(lines []statement.Line, expected []Expected) *matcher {
 	m := &matcher{byAmount: map[money.Amount][]int{}}
 	for _, l := range lines {
+		if l.Date.After(m.last) {
+			m.last = l.Date
+		}
 		m.lines = append(m.lines, line{Line: l, words: worded(l.Payee), reference: worded(l.Reference)})
 	}
 	for _, e := range expected {

@@ -8,6 +8,7 @@ import (
 var (
 	OneToOne  = msg.New("reconcile.one-to-one", "Matched to {what}, due {due}: same amount, {proof}, {when}")
 	OneToMany = msg.New("reconcile.one-to-many", "Matched to {count|one:# payment|other:# payments} at once, due from {first} to {last}, the first of them {what}: together the same amount, {proof}")
+	Undone    = msg.New("reconcile.undone", "This payment of {date} came back, or was made again after it came back. Nothing was lost")
 	ManyToOne = msg.New("reconcile.many-to-one", "{count|one:# line|other:# lines} together matched to {what}, due {due}: together the same amount, {proof}")
 )
 
@@ -37,6 +38,9 @@ var (
 var proofs = [...]msg.Key{both: SameBoth, byReference: SameReference, byPayee: SamePayee, byAmount: AmountAlone}
 
 func (m *matcher) why(f found) msg.Text {
+	if len(f.things) == 0 {
+		return Undone.With("date", m.lines[f.lines[0]].Date)
+	}
 	first := m.expected[f.things[0]]
 	proof := proofs[f.grade]
 	switch {
