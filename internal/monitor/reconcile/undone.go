@@ -1,0 +1,74 @@
+package reconcile
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// returned are the words by which banks say that a payment came back. A refund
+// is none: what was refunded was paid.
+var returned = []string{"RETURNED", "RETURN", "REVERSAL", "REVERSED", "UNPAID"}
+
+// daysBack is how long a payment may take to come back, and daysAgain how long
+// until it is made again.
+const (
+	daysBack  = 7
+	daysAgain = 14
+)
+
+// undone pairs a payment that came back with the payment before it, or with
+// the one made again when the first is not among the lines.
+func (m *matcher) undone() {
+	for _, back := range m.inTime() {
+		b := m.lines[back]
+		who, says := b.withoutReturned()
+		if !says || !b.free() {
+			continue
+		}
+		best, least := -1, 0
+		tied := false
+		for i, l := range m.lines {
+			n := l.Date.DaysUntil(b.Date)
+			if i == back || !l.free() || l.Amount != -b.Amount || n > daysBack || n < -daysAgain || !named(l, who) {
+				continue
+			}
+			if n < 0 {
+				n = daysBack - n // what went before is always nearer
+			}
+			switch {
+			case best < 0 || n < least:
+				best, least, tied = i, n, false
+			case n == least:
+				tied = tied || m.lines[i].words.squeezed != m.lines[best].words.squeezed
+			}
+		}
+		if best >= 0 && !tied {
+			m.take(found{lines: []int{best, back}})
+		}
+	}
+}
+
+// inTime lists the lines as they happened.
+func (m *matcher) inTime() []int {
+	all := make([]int, len(m.lines))
+	for i := range all {
+		all[i] = i
+	}
+	slices.SortFunc(all, func(a, b int) int {
+		x, y := m.lines[a], m.lines[b]
+		return cmp.Or(x.Date.Compare(y.Date), cmp.Compare(x.Row, y.Row), cmp.Compare(x.OwnID, y.OwnID), a-b)
+	})
+	return all
+}
+
+// withoutReturned gives the payee of a line that says that a payment came back.
+func (l line) withoutReturned() (wording, bool) {
+	kept := slices.DeleteFunc(slices.Clone(l.words.words), func(w string) bool { return slices.Contains(returned, w) })
+	return worded(strings.Join(kept, " ")), len(kept) < len(l.words.words) && len(kept) > 0
+}
+
+// named reports whether the line begins with the payee's words, or is from them.
+func named(l line, who wording) bool {
+	return strings.HasPrefix(l.words.squeezed, who.squeezed) || alike(l.words, who)
+}
