@@ -4,6 +4,7 @@ package content
 // each of its keys in all three languages.
 import (
 	_ "ownway/bank/bacs"
+	_ "ownway/bank/iso20022"
 	_ "ownway/bank/modulus"
 	_ "ownway/bank/statement"
 	_ "ownway/bank/statement/csvfile"
