@@ -33,8 +33,8 @@ func (m *matcher) groups() {
 	}
 }
 
-// groupOf gives the one group that comes to the line's amount, and nothing when
-// there is none or more than one.
+// groupOf gives the group that comes to the line's amount, and nothing when
+// there is none or it is not clear which.
 func (m *matcher) groupOf(l line) []int {
 	byDay := map[calendar.Date][]int{}
 	var due []int
@@ -53,13 +53,24 @@ func (m *matcher) groupOf(l line) []int {
 			fits = append(fits, g)
 		}
 	}
-	if m.comesTo(due, l.Amount) && !slices.ContainsFunc(fits, func(g []int) bool { return slices.Equal(g, due) }) {
-		fits = append(fits, due)
+	if len(fits) == 0 && m.comesTo(due, l.Amount) {
+		return due
 	}
-	if len(fits) != 1 {
+	return m.muchNearest(l, fits)
+}
+
+// muchNearest gives the group whose day is less than half as far from the line
+// as that of any other, as of one month's pension among those of several.
+func (m *matcher) muchNearest(l line, groups [][]int) []int {
+	if len(groups) == 0 {
 		return nil
 	}
-	return fits[0]
+	away := func(g []int) int { return apart(l, m.expected[g[0]]) }
+	slices.SortFunc(groups, func(a, b []int) int { return cmp.Compare(away(a), away(b)) })
+	if len(groups) > 1 && 2*away(groups[0]) >= away(groups[1]) {
+		return nil
+	}
+	return groups[0]
 }
 
 // comesTo reports whether two things or more of one kind and payee add up.

@@ -28,6 +28,9 @@ func (m *matcher) onTheDay(c cluster, g grade) {
 			came[due] = append(came[due], l)
 		}
 	}
+	if len(dues) == 1 && len(c.lines) <= len(c.things) { // whichever of the same
+		came = map[calendar.Date][]int{m.expected[c.things[0]].Due: c.lines}
+	}
 	for due, lines := range came {
 		things := dues[due]
 		slices.SortFunc(things, func(a, b int) int { return cmp.Compare(m.expected[a].ID, m.expected[b].ID) })
@@ -62,7 +65,8 @@ func (m *matcher) dayOf(c cluster, l int) (calendar.Date, bool) {
 		return calendar.Date{}, false
 	}
 	n, _ := days(m.lines[l], m.expected[best])
-	return m.expected[best].Due, n >= soonest && n <= latest
+	due := m.expected[best].Due
+	return due, n >= soonest && n <= latest && !due.After(m.last)
 }
 
 // mayStillCome reports whether the line is early for something whose day has

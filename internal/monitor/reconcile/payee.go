@@ -84,14 +84,15 @@ func alike(bank, expected wording) bool {
 }
 
 // abbreviates reports whether the bank's words are the expected ones from the
-// first on, each cut to three letters or more: COMMU TRANS for Community
-// Transport. What comes after the last may be a branch or a reference.
+// first on, each cut to three letters or more, or to fewer once others told
+// who it is: COMMU TRANS for Community Transport. What comes after the last may
+// be a branch or a reference.
 func abbreviates(bank, expected wording) bool {
 	n := min(len(bank.words), len(expected.words))
 	told := 0
 	for i, b := range bank.words[:n] {
 		e := expected.words[i]
-		if b != e && (len(b) < 3 || !strings.HasPrefix(e, b)) {
+		if b != e && (!strings.HasPrefix(e, b) || len(b) < 3 && told < 5) {
 			return false
 		}
 		if !plainWords[e] {
