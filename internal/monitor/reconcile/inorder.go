@@ -10,10 +10,10 @@ import (
 const mostCells = 40_000
 
 // inOrder matches lines with twins in the order in which both fall: as many as
-// can be, with as few days between as can be. A pair that another way to do so
-// would not have is left.
-func (m *matcher) inOrder(c cluster, g grade) {
-	lines := slices.DeleteFunc(slices.Clone(c.lines), func(l int) bool { return !m.lines[l].free() })
+// can be, with as few days between as can be. A pair that another way to do so,
+// hardly worse, would not have is left; so are the unclear lines.
+func (m *matcher) inOrder(c cluster, g grade, unclear []int) {
+	lines := slices.DeleteFunc(slices.Clone(c.lines), func(l int) bool { return !m.lines[l].free() || slices.Contains(unclear, l) })
 	things := slices.DeleteFunc(slices.Clone(c.things), func(e int) bool { return !m.expected[e].free() })
 	if len(lines) == 0 || len(things) == 0 || len(lines)*len(things) > mostCells {
 		return
@@ -41,6 +41,9 @@ func (m *matcher) inOrder(c cluster, g grade) {
 		m.take(found{lines: []int{lines[pair[0]]}, things: []int{things[pair[1]]}, grade: g})
 	}
 }
+
+// clearly is by how many days an alignment must be better than any other.
+const clearly = 8
 
 // oneMatch is worth more than any number of days.
 const oneMatch = 1 << 32
@@ -101,10 +104,7 @@ func (a alignment) certain() [][2]int {
 			}
 		}
 	}
-	if matches := (best + oneMatch - 1) / oneMatch; len(able) == matches {
-		return able // there is only one best alignment
-	}
-	return slices.DeleteFunc(able, func(p [2]int) bool { return a.without(p) == best })
+	return slices.DeleteFunc(able, func(p [2]int) bool { return best-a.without(p) < clearly })
 }
 
 // without gives the greatest worth when two places may not be a pair.

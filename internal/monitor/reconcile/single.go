@@ -18,8 +18,7 @@ func (m *matcher) singles(g grade) {
 		case g == byAmount:
 			m.onlyPair(c, g)
 		case m.allTwins(c):
-			m.onTheDay(c, g)
-			m.inOrder(c, g)
+			m.inOrder(c, g, m.onTheDay(c, g))
 		default:
 			m.mutualBest(c, g)
 		}
