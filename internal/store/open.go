@@ -90,7 +90,7 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 // what was said to be done survives a power cut.
 func (s *Store) openSQLite(file string) error {
 	name := "file:" + (&url.URL{Path: file}).EscapedPath() + "?_pragma=busy_timeout(10000)&_pragma=journal_mode(wal)" +
-		"&_pragma=synchronous(full)&_pragma=foreign_keys(on)"
+		"&_pragma=synchronous(full)&_pragma=foreign_keys(on)&_timefmt=sqlite"
 	var err error
 	if s.write, err = sql.Open("sqlite3", name+"&_txlock=immediate"); err != nil {
 		return fmt.Errorf("open %s: %w", file, err)
