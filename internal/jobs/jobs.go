@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/riverqueue/river"
+	"github.com/riverqueue/river/rivertype"
 
 	"ownway/internal/access"
 	"ownway/internal/app"
@@ -53,15 +54,19 @@ type Crew struct {
 
 // Start sets the workers going until Stop.
 func Start(ctx context.Context, s *store.Store, log *slog.Logger) (*Crew, error) {
+	return start(ctx, s, log, sealEvery)
+}
+
+func start(ctx context.Context, s *store.Store, log *slog.Logger, every time.Duration) (*Crew, error) {
 	workers := river.NewWorkers()
 	river.AddWorker(workers, &employerWorker{pay: &pay.Service{Base: app.Base{Store: s}}})
 	river.AddWorker(workers, &sealWorker{store: s})
 	client, err := s.Workers(&river.Config{
 		Workers: workers, Logger: log, FetchCooldown: 20 * time.Millisecond, FetchPollInterval: 200 * time.Millisecond,
 		Queues: map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: hands(s)}},
-		PeriodicJobs: []*river.PeriodicJob{river.NewPeriodicJob(river.PeriodicInterval(sealEvery),
+		PeriodicJobs: []*river.PeriodicJob{river.NewPeriodicJob(river.PeriodicInterval(every),
 			func() (river.JobArgs, *river.InsertOpts) {
-				return SealJob{}, &river.InsertOpts{UniqueOpts: river.UniqueOpts{ByArgs: true}}
+				return SealJob{}, &river.InsertOpts{UniqueOpts: river.UniqueOpts{ByArgs: true, ByState: underWay}}
 			}, &river.PeriodicJobOpts{RunOnStart: true})},
 	})
 	if err != nil {
@@ -72,6 +77,11 @@ func Start(ctx context.Context, s *store.Store, log *slog.Logger) (*Crew, error)
 	}
 	return &Crew{client: client, store: s}, nil
 }
+
+// underWay are the states in which a job to seal stands for the next one. One that
+// is completed does not: by River's own rule it would, for a day.
+var underWay = []rivertype.JobState{rivertype.JobStateAvailable, rivertype.JobStatePending, rivertype.JobStateRunning,
+	rivertype.JobStateRetryable, rivertype.JobStateScheduled}
 
 // hands is how many jobs run at once: SQLite has one writer.
 func hands(s *store.Store) int {
