@@ -1,0 +1,4 @@
+package jobs
+
+// StartEvery is Start with another time between seals.
+var StartEvery = start
