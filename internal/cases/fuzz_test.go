@@ -71,3 +71,21 @@ func FuzzMonth(f *testing.F) {
 		}
 	})
 }
+
+func FuzzMessage(f *testing.F) {
+	sample, err := os.ReadFile("../../bank/statement/camt/testdata/daily.v2.xml")
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add([]byte(`{"getGroupHeader":{"getMessageId":"DAILY"},"getRecords":[0,0],"getEntries":[{"getIndex":0,"getAmount":{"getAmount":"-200050"},` +
+		`"getTransactionDetail":{"getRelatedParties":[{}]},"getRecord":{"getId":"DAY-2","getBalances":[{"getType":"opening"}]}}]}`))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		m, err := messageOf(data)
+		if err != nil {
+			return
+		}
+		var o Outcome
+		o.messageData(m, sample)
+		told(t, File{Name: "a.json", Outcomes: []Outcome{o}})
+	})
+}

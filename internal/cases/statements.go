@@ -25,7 +25,8 @@ type month struct {
 
 // Statements reads every file beside an expected.json, in the folders and those
 // below them, and compares. A file name.expected.json counts for name.csv and
-// the like alone. What a statement is shows in its contents.
+// the like alone. It is a month, or what another reader told of a camt.053
+// message. What a statement is shows in its contents.
 func Statements(dirs ...string) (Report, error) {
 	names, err := filesIn(dirs)
 	if err != nil {
@@ -39,12 +40,17 @@ func Statements(dirs ...string) (Report, error) {
 		}
 		f := File{Name: name}
 		want, err := readMonth(name)
+		compare := func(o *Outcome, sample string) { o.sample(want, sample) }
 		if errors.Is(err, errOtherShape) {
-			r.Passed = append(r.Passed, name)
-			continue
+			var told message
+			if told, err = readMessage(name); errors.Is(err, errOtherShape) {
+				r.Passed = append(r.Passed, name)
+				continue
+			}
+			compare = func(o *Outcome, sample string) { o.message(told, sample) }
 		}
 		if f.Bad = err; err == nil {
-			f.samples(want, names, of)
+			f.samples(compare, names, of)
 		}
 		r.Files = append(r.Files, f)
 	}
@@ -114,7 +120,7 @@ func (m month) check() error {
 }
 
 // samples compares each file that the expectations count for.
-func (f *File) samples(want month, names []string, of string) {
+func (f *File) samples(compare func(*Outcome, string), names []string, of string) {
 	for _, name := range names {
 		_, isExpected := expectedFor(name)
 		if isExpected || !strings.HasPrefix(name, of) || strings.Contains(name[len(of):], string(filepath.Separator)) ||
@@ -122,7 +128,7 @@ func (f *File) samples(want month, names []string, of string) {
 			continue
 		}
 		o := Outcome{Name: filepath.Base(name)}
-		o.sample(want, name)
+		compare(&o, name)
 		f.Outcomes = append(f.Outcomes, o)
 	}
 	if len(f.Outcomes) == 0 {

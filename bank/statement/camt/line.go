@@ -67,16 +67,22 @@ func (d Detail) other(paid bool) string {
 	return cmp.Or(p.Name, p.Ultimate, p.AccountName)
 }
 
-// reference is what the payer wrote for the payee to see.
-func (d Detail) reference() string {
+// Remittance is what the payer wrote for the payee to see, or else the payee's
+// own reference.
+func (d Detail) Remittance() string {
 	words := strings.Join(d.Unstructured, " ")
 	if words == "" {
 		words = strings.Join(d.CreditorRef, " ")
 	}
-	if words == "" && d.EndToEnd != "NOTPROVIDED" {
-		words = d.EndToEnd
-	}
 	return statement.Tidy(strings.ToValidUTF8(words[:min(len(words), statement.MaxField)], ""))
+}
+
+// reference is the remittance, or else the payer's name for the payment.
+func (d Detail) reference() string {
+	if words := d.Remittance(); words != "" || d.EndToEnd == "NOTPROVIDED" {
+		return words
+	}
+	return d.EndToEnd
 }
 
 // kind writes the code of the entry in one word: PMNT-RCDT-ESCT, or the bank's own.
