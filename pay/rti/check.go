@@ -80,13 +80,9 @@ func (r Report) check(c *checker) (year, bool) {
 		c.faults = append(c.faults, err)
 		return y, false
 	}
-	if r.Made.IsZero() {
-		c.want(false, "made", calendar.EnterDate)
+	if !r.checkWho(c) {
 		return y, false
 	}
-	c.want(payeRefs.MatchString(string(r.Employer.PAYERef)), "employer.paye-ref", ident.EnterPAYERef)
-	c.want(accountsOffices.MatchString(string(r.Employer.AccountsOffice)), "employer.accounts-office", EnterAccountsOffice)
-	c.want(r.Sender == ByEmployer || r.Sender == ByAgent || r.Sender == ByBureau, "sender", ChooseSender)
 	if ceased := r.Final.Ceased; !ceased.IsZero() { // rules 7875, 7876
 		to := y.tax.Last()
 		if r.Made.Before(to) {
@@ -95,4 +91,17 @@ func (r Report) check(c *checker) (year, bool) {
 		c.between(ceased, y.tax.First(), to, "final.ceased")
 	}
 	return y, true
+}
+
+// checkWho looks at who reports and when. Without a day nothing more can be
+// looked at.
+func (r Report) checkWho(c *checker) bool {
+	if r.Made.IsZero() {
+		c.want(false, "made", calendar.EnterDate)
+		return false
+	}
+	c.want(payeRefs.MatchString(string(r.Employer.PAYERef)), "employer.paye-ref", ident.EnterPAYERef)
+	c.want(accountsOffices.MatchString(string(r.Employer.AccountsOffice)), "employer.accounts-office", EnterAccountsOffice)
+	c.want(r.Sender == ByEmployer || r.Sender == ByAgent || r.Sender == ByBureau, "sender", ChooseSender)
+	return true
 }

@@ -15,6 +15,7 @@ import (
 	"ownway/pay/rti"
 	"ownway/pay/rti/irmark"
 	"ownway/value/calendar"
+	"ownway/value/fault"
 	"ownway/value/ident"
 	"ownway/value/money"
 )
@@ -45,6 +46,10 @@ func documents(t *testing.T) map[string]document {
 		"eps-allowance":   rti.ClaimAllowance(report("2025-04-20")),
 		"eps-recovery":    recovery,
 		"eps-last":        rti.EPS{Report: final},
+		"nvr-two-people": rti.Verification{
+			Employer: final.Employer, Sender: rti.ByEmployer, Made: on("2026-11-20"),
+			Employees: []rti.Employee{monthly(t), leaver(t)},
+		},
 	}
 }
 
@@ -76,10 +81,15 @@ func TestFilesThatLeave(t *testing.T) {
 }
 
 func reportOf(d document) rti.Report {
-	if f, ok := d.(rti.FPS); ok {
-		return f.Report
+	switch d := d.(type) {
+	case rti.FPS:
+		return d.Report
+	case rti.EPS:
+		return d.Report
+	case rti.Verification:
+		return rti.Report{Made: d.Made}
 	}
-	return d.(rti.EPS).Report
+	return rti.Report{}
 }
 
 // schemas gives a way to look whether text is valid by one of HMRC's schemas,
@@ -92,7 +102,7 @@ func schemas(t *testing.T) (valid func(schema, name string, text []byte), ok boo
 		return nil, false
 	}
 	dir := t.TempDir()
-	for _, name := range []string{schemaFPS, schemaEPS, schemaEnvelope} {
+	for _, name := range []string{schemaFPS, schemaEPS, schemaNVR, schemaEnvelope} {
 		xsd, ok := banktest.Shared(t, "rti", name)
 		if !ok {
 			return nil, false
@@ -115,6 +125,7 @@ func schemas(t *testing.T) (valid func(schema, name string, text []byte), ok boo
 const (
 	schemaFPS      = "FullPaymentSubmission-2026-v1-0.xsd"
 	schemaEPS      = "EmployerPaymentSummary-2026-v1-0.xsd"
+	schemaNVR      = "NINOverificationRequest-v1-2.xsd"
 	schemaEnvelope = "envelope-v2-0-HMRC.xsd"
 )
 
@@ -133,7 +144,7 @@ func TestValidBySchema(t *testing.T) {
 		if err != nil {
 			t.Fatal(name, err)
 		}
-		valid(map[string]string{"fps": schemaFPS, "eps": schemaEPS}[name[:3]], name, body)
+		valid(map[string]string{"fps": schemaFPS, "eps": schemaEPS, "nvr": schemaNVR}[name[:3]], name, body)
 		valid(schemaEnvelope, name, whole)
 	}
 }
@@ -178,5 +189,17 @@ func TestPayslipBecomesThePublishedSubmission(t *testing.T) {
 	got = strings.Replace(got, "<EmpeePenContribnsNotPaidYTD>0.00</EmpeePenContribnsNotPaidYTD>", "", 1)
 	if got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
+	}
+}
+
+// A report is sent on the day it was made for: rules that count from today
+// were looked at for that day.
+func TestNotSentOnAnotherDay(t *testing.T) {
+	r := report("2025-11-05")
+	p := post(r)
+	p.At = p.At.AddDate(0, 0, 1)
+	_, _, err := rti.NoPayment(r, on("2025-11-01")).Message(p)
+	if all := fault.All(err); len(all) != 1 || all[0].Text.Key != rti.OtherDay {
+		t.Errorf("%v", err)
 	}
 }

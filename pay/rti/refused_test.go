@@ -222,3 +222,30 @@ func TestRecoveryDays(t *testing.T) {
 		}
 	}
 }
+
+func TestVerificationRefused(t *testing.T) {
+	for _, c := range []struct {
+		rule, field string
+		key         msg.Key
+		spoil       func(v *rti.Verification)
+	}{
+		{"7827", "employees", rti.UpTo100, func(v *rti.Verification) { v.Employees = nil }},
+		{"7827", "employees", rti.UpTo100, func(v *rti.Verification) {
+			for len(v.Employees) <= rti.MostVerified {
+				v.Employees = append(v.Employees, v.Employees[0])
+			}
+		}},
+		{"schema", "made", calendar.EnterDate, func(v *rti.Verification) { v.Made = calendar.Date{} }},
+		{"7821", "employer.paye-ref", ident.EnterPAYERef, func(v *rti.Verification) { v.Employer.PAYERef = "" }},
+		{"7823", "employees[0].address", rti.TwoLines, func(v *rti.Verification) { v.Employees[0].NINO, v.Employees[0].Address.Lines = "", nil }},
+		{"7824", "employees[0].name.forenames", rti.EnterFirst, func(v *rti.Verification) { v.Employees[0].Name.Forenames = nil }},
+		{"schema", "employees[0].employments[0].pay-id", rti.EnterPayID, func(v *rti.Verification) { v.Employees[0].Employments[0].PayID = "_" }},
+	} {
+		v := rti.Verification{Employer: report("2026-11-20").Employer, Sender: rti.ByBureau, Made: on("2026-11-20"), Employees: []rti.Employee{monthly(t)}}
+		if err := v.Check(); err != nil {
+			t.Fatal(err)
+		}
+		c.spoil(&v)
+		wants(t, c.rule, v, c.field, c.key)
+	}
+}

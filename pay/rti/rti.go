@@ -1,6 +1,6 @@
 // Package rti makes the reports of pay that an employer sends to HMRC in real
-// time: the full payment submission on or before payday, and the employer
-// payment summary after the tax month. It is made for people who employ
+// time: the full payment submission on or before payday, the employer payment
+// summary after the tax month, and requests to check National Insurance numbers. It is made for people who employ
 // personal assistants at home: what only other employers report (company cars,
 // pensions in payment, secondments, directors, construction) is not here.
 //

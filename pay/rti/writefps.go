@@ -47,31 +47,35 @@ func (f FPS) Body() ([]byte, error) {
 
 func (e Employee) write(w *element.Writer) {
 	w.Inside("EmployeeDetails", func() {
-		w.Given("NINO", string(e.NINO))
-		w.Inside("Name", func() {
-			w.Given("Ttl", plain(e.Name.Title))
-			for _, f := range e.Name.Forenames {
-				w.Text("Fore", plain(f))
-			}
-			w.Given("Initials", plain(e.Name.Initials))
-			w.Text("Sur", plain(e.Name.Surname))
-		})
-		if a := e.Address; a.lines() > 0 || a.Postcode != "" {
-			w.Inside("Address", func() {
-				for _, l := range a.Lines {
-					w.Given("Line", plain(l))
-				}
-				w.Given("UKPostcode", string(a.Postcode))
-				w.Given("ForeignCountry", plain(a.Country))
-			})
-		}
-		w.Text("BirthDate", e.Born.String())
-		w.Text("Gender", string(e.Gender))
+		e.writeDetails(w)
 		w.Given("PassportNumber", plain(e.Passport))
 	})
 	for _, j := range e.Employments {
 		w.Inside("Employment", func() { j.write(w) })
 	}
+}
+
+func (e Employee) writeDetails(w *element.Writer) {
+	w.Given("NINO", string(e.NINO))
+	w.Inside("Name", func() {
+		w.Given("Ttl", plain(e.Name.Title))
+		for _, f := range e.Name.Forenames {
+			w.Text("Fore", plain(f))
+		}
+		w.Given("Initials", plain(e.Name.Initials))
+		w.Text("Sur", plain(e.Name.Surname))
+	})
+	if a := e.Address; a.lines() > 0 || a.Postcode != "" {
+		w.Inside("Address", func() {
+			for _, l := range a.Lines {
+				w.Given("Line", plain(l))
+			}
+			w.Given("UKPostcode", string(a.Postcode))
+			w.Given("ForeignCountry", plain(a.Country))
+		})
+	}
+	w.Text("BirthDate", e.Born.String())
+	w.Text("Gender", string(e.Gender))
 }
 
 func (j Employment) write(w *element.Writer) {
