@@ -61,6 +61,28 @@ func TestALineIsReadWhole(t *testing.T) {
 	}
 }
 
+// OFX 2 is XML: its tags close, remarks say nothing, and words may be literal.
+func TestVersion2IsRead(t *testing.T) {
+	data, err := os.ReadFile("testdata/statement-xml.ofx")
+	if err != nil {
+		t.Fatal(err)
+	}
+	all, err := ofx.Read(data)
+	if err != nil || len(all) != 1 {
+		t.Fatalf("%d, %v", len(all), err)
+	}
+	s := all[0]
+	if s.Account != (statement.Account{SortCode: "200000", Number: "12345678"}) || s.Opening.Amount != 610 || s.Closing != statement.GivenBalance(950) || len(s.Lines) != 2 {
+		t.Fatalf("%+v", s)
+	}
+	if l := s.Lines[0]; l.Payee != "M&S <FOOD>" || l.Reference != "Café £5 &amp; more" || l.Row != 8 {
+		t.Errorf("%+v", l)
+	}
+	if l := s.Lines[1]; l.Payee != "A & B" || l.Reference != "" {
+		t.Errorf("%+v", l)
+	}
+}
+
 func TestFaultsNameLineAndField(t *testing.T) {
 	for _, c := range []struct {
 		name, given string
@@ -76,6 +98,8 @@ func TestFaultsNameLineAndField(t *testing.T) {
 		{"a bad amount", head + "<STMTTRN><TRNAMT>one" + tail, 3, "amount", statement.EnterAmount},
 		{"a line inside a line", head + "<STMTTRN><STMTTRN>" + tail, 3, "file", statement.CutShort},
 		{"cut in a tag", head + "<STMTTRN", 3, "file", statement.CutShort},
+		{"cut in a remark", head + "\n<!-- x" + tail, 4, "file", statement.CutShort},
+		{"cut in a literal", head + "<STMTTRN><NAME><![CDATA[" + tail, 3, "file", statement.CutShort},
 		{"cut before the end", head, 3, "file", statement.CutShort},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -132,11 +156,13 @@ func TestOthersSamples(t *testing.T) {
 }
 
 func FuzzRead(f *testing.F) {
-	data, err := os.ReadFile("testdata/statement-sgml.ofx")
-	if err != nil {
-		f.Fatal(err)
+	for _, name := range []string{"testdata/statement-sgml.ofx", "testdata/statement-xml.ofx"} {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(data)
 	}
-	f.Add(data)
 	f.Add([]byte(head + "<LEDGERBAL><BALAMT>1<DTASOF>20260930</LEDGERBAL><STMTTRN><DTPOSTED>20260901<TRNAMT>1</STMTTRN>" + tail))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		all, err := ofx.Read(data)
