@@ -1,0 +1,88 @@
+package pay
+
+import (
+	"context"
+
+	"ownway/internal/access"
+	"ownway/internal/care/person"
+	"ownway/internal/care/work"
+	"ownway/internal/store"
+	"ownway/value/fault"
+)
+
+// EmployerJob asks for one employer of a wages run to be worked out.
+type EmployerJob struct {
+	Run      work.RunID      `json:"run"`
+	Bureau   access.KeeperID `json:"bureau"`
+	Employer person.ID       `json:"employer"`
+}
+
+// Kind names the job in the queue.
+func (EmployerJob) Kind() string { return "wages-employer" }
+
+// StartRun sets a wages run going: each employer becomes a job of its own, so
+// that one that fails stops no other. A run is started once, and before its
+// cut-off only if nobody's hours are waited for.
+func (s *Service) StartRun(ctx context.Context, by access.Actor, id work.RunID) error {
+	look, err := s.WagesRun(ctx, by, id)
+	if err != nil {
+		return err
+	}
+	if days := look.Run.Calendar; !s.Today().After(days.CutOff) && look.waits() {
+		return fault.Conflict(TooEarly, "day", days.CutOff)
+	}
+	return s.Do(ctx, by, access.RunWages, access.AboutWork(by.Keeper), func(tx *store.Tx) error {
+		run, items, err := tx.WagesRun(ctx, id)
+		if err != nil {
+			return err
+		}
+		if run.State != work.Gathering {
+			return fault.Conflict(RunStarted)
+		}
+		if last := run.Calendar.Period.Last; !s.Today().After(last) {
+			return fault.Conflict(TooEarly, "day", last)
+		}
+		run.State = work.Running
+		if len(items) == 0 {
+			run.State = work.Finished
+		}
+		if err := tx.MoveWagesRun(ctx, run, work.Gathering); err != nil {
+			return err
+		}
+		for _, i := range items {
+			if err := tx.Enqueue(ctx, EmployerJob{Run: id, Bureau: by.Keeper, Employer: i.Employer}); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// Replay works one employer of a run out again, after what held it was put right.
+func (s *Service) Replay(ctx context.Context, by access.Actor, id work.RunID, employer person.ID) error {
+	return s.Do(ctx, by, access.RunWages, access.AboutWork(by.Keeper), func(tx *store.Tx) error {
+		run, item, err := itemOf(ctx, tx, id, employer)
+		switch {
+		case err != nil:
+			return err
+		case item.Run.IsZero():
+			return fault.NotFound(store.NoSuchRecord)
+		case run.State == work.Gathering:
+			return fault.Conflict(TooEarly, "day", run.Calendar.Period.Last)
+		case item.State == work.Done:
+			return fault.Conflict(store.AlreadyThere)
+		}
+		return tx.Enqueue(ctx, EmployerJob{Run: id, Bureau: by.Keeper, Employer: employer})
+	})
+}
+
+// itemOf gives a run and one employer in it, or no item where it is not there.
+func itemOf(ctx context.Context, tx *store.Tx, id work.RunID, employer person.ID) (work.Run, work.Item, error) {
+	run, items, err := tx.WagesRun(ctx, id)
+	for _, i := range items {
+		if i.Employer == employer {
+			return run, i, err
+		}
+	}
+	return run, work.Item{}, err
+}
