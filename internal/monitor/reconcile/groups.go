@@ -19,7 +19,7 @@ func (m *matcher) groups() {
 		if !l.free() {
 			continue
 		}
-		if g := m.groupOf(l); g != nil {
+		if g := m.groupOf(l); g != nil && !m.withheld(l, g) {
 			wanted[i] = g
 			for _, e := range g {
 				claims[e]++

@@ -31,6 +31,9 @@ func (m *matcher) oneToMany() {
 				parts = append(parts, j)
 			}
 		}
+		if m.withheld(l, parts) {
+			continue
+		}
 		same := m.alikeLast(parts)
 		all = append(all, sums{i, setsOf(parts, same, l.Amount, func(j int) money.Amount { return m.expected[j].Amount })})
 	}
@@ -75,6 +78,15 @@ func (m *matcher) manyToOne() {
 			}
 		}
 	}
+}
+
+// withheld reports whether something that could be a part as well waits for a
+// person, so that a sum of the others is no proof.
+func (m *matcher) withheld(l line, parts []int) bool {
+	return slices.ContainsFunc(m.expected, func(e thing) bool {
+		return e.stuck && !e.taken && m.partOf(l, e) && partly(e.Amount, l.Amount) &&
+			slices.ContainsFunc(parts, func(p int) bool { return twins(m.expected[p], e) })
+	})
 }
 
 func (m *matcher) partOf(l line, e thing) bool {

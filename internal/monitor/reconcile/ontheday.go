@@ -8,14 +8,10 @@ import (
 	"ownway/value/calendar"
 )
 
-// A payment that comes from a day before to three days after its day comes on
-// its day: banks wait for working days, and people for the evening. One that
-// comes the day itself or the next is so even while an earlier one is missing.
-const (
-	soonest = -1
-	latest  = 3
-	next    = 1
-)
+// latest is how many days after its day, or after the next working day, a
+// payment still comes on its day. While an earlier one is missing, only the day
+// itself will do.
+const latest = 3
 
 // missing is how many days an earlier one may have been missing for to put in
 // doubt which of the two a line is.
@@ -58,7 +54,7 @@ func (m *matcher) onDay(c cluster, g grade, lines, things []int) (unclear []int)
 		if len(lines) > len(things) && first != last {
 			return lines
 		}
-		lines = slices.DeleteFunc(lines, func(l int) bool { n := late(m.lines[l], m.expected[things[0]]); return n < 0 || n > next })
+		lines = slices.DeleteFunc(lines, func(l int) bool { n := late(m.lines[l], m.expected[things[0]]); return n != 0 })
 	}
 	n := min(len(lines), len(things))
 	for n > 0 && n < len(lines) && away(lines[n-1]) == away(lines[n]) {
@@ -112,18 +108,18 @@ func (m *matcher) dayOf(c cluster, l int) (calendar.Date, bool) {
 	}
 	due := m.expected[best].Due
 	n := late(m.lines[l], m.expected[best])
-	return due, n >= soonest && n <= latest && !due.After(m.last)
+	return due, n >= 0 && n <= latest && !due.After(m.last)
 }
 
 // mayStillCome reports whether the line is early for something whose day has
-// not come, while a twin of it is about as near: then the line may be that
+// not come, while a twin of it is not much further off: then the line may be that
 // twin's, and this one's own line is still to come.
 func (m *matcher) mayStillCome(c cluster, l, e int) bool {
 	n, _ := days(m.lines[l], m.expected[e])
-	if n >= soonest || !m.expected[e].Due.After(m.last) {
+	if n >= 0 || !m.expected[e].Due.After(m.last) {
 		return false
 	}
 	return slices.ContainsFunc(c.things, func(o int) bool {
-		return m.expected[o].Due != m.expected[e].Due && apart(m.lines[l], m.expected[o]) <= -2*n
+		return m.expected[o].Due != m.expected[e].Due && apart(m.lines[l], m.expected[o]) <= -3*n
 	})
 }

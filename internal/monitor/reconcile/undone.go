@@ -38,9 +38,10 @@ func (m *matcher) undone() {
 			}
 			switch {
 			case best < 0 || n < least:
-				best, least, tied = i, n, false
-			case n == least:
-				tied = tied || m.lines[i].words.squeezed != m.lines[best].words.squeezed
+				tied = best >= 0 && least <= daysBack && n != least
+				best, least = i, n
+			case n <= daysBack && n != least:
+				tied = true // either may be the one that came back
 			}
 		}
 		if best >= 0 && !tied {
