@@ -2,6 +2,7 @@ package rti
 
 import (
 	"ownway/value/calendar"
+	"ownway/value/ident"
 	"ownway/value/msg"
 )
 
@@ -57,6 +58,7 @@ func (a Address) check(c *checker) {
 	for _, l := range a.Lines {
 		c.want(plain(l) == "" || inLine.MatchString(plain(l)), "lines", LineLetters)
 	}
+	c.want(a.Postcode == "" || inPostcode.MatchString(string(a.Postcode)), "postcode", ident.EnterPostcode)
 	c.want(a.Postcode == "" || a.Country == "", "country", OneCountry)
 	if a.Country != "" {
 		c.want(inCountry.MatchString(plain(a.Country)), "country", LineLetters)

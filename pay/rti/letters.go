@@ -46,6 +46,7 @@ var (
 	inInitials = regexp.MustCompile(`^[A-Za-z][A-Za-z ]{0,4}$`)
 	inLine     = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9 .,\-()/=!"%&*;<>'+:?]{0,34}$`)
 	inCountry  = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9 .,\-()/=!"%&*;<>'+:?]{0,34}$`)
+	inPostcode = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9 ]{0,9}$`)
 	inNumber   = regexp.MustCompile(`^[A-Za-z0-9.,\-()/=!"%&*;<>'+:?][A-Za-z0-9 .,\-()/=!"%&*;<>'+:?]{0,34}$`)
 	inAccount  = regexp.MustCompile(`^[A-Za-z0-9&'()*,\-./][A-Za-z0-9 &'()*,\-./]{0,27}$`)
 	inCode     = regexp.MustCompile(`^([1-9][0-9]{0,5}[LMNPTY]|BR|0T|NT|D[0-8]|K[1-9][0-9]{0,5})$`)

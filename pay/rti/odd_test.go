@@ -31,7 +31,7 @@ func odd(r *rapid.T, e rti.Employee) rti.Employee {
 	}
 	if some("address") {
 		e.Address.Lines = []string{words(r, "line 1"), words(r, "line 2"), words(r, "line 3")}
-		e.Address.Postcode = ident.Postcode(rapid.SampledFrom([]string{"", "SY1 1AA"}).Draw(r, "postcode"))
+		e.Address.Postcode = ident.Postcode(rapid.SampledFrom([]string{"", "SY1 1AA", " SY1", "SY1_1AA", "GIR 0AA 0000"}).Draw(r, "postcode"))
 	}
 	if some("nino") {
 		e.NINO = ident.NINO(rapid.StringMatching(`[A-Z]{2}[0-9]{6}[A-D ]`).Draw(r, "number"))

@@ -57,6 +57,7 @@ var refusals = []refusal{
 		e.Address.Lines = strings.Split("a b c d e", " ")
 	}},
 	{"schema", "employees[0].address.country", rti.OneCountry, func(_ *rti.FPS, e *rti.Employee, _ *rti.Employment) { e.Address.Country = "France" }},
+	{"schema", "employees[0].address.postcode", ident.EnterPostcode, func(_ *rti.FPS, e *rti.Employee, _ *rti.Employment) { e.Address.Postcode = "SY1-1AA" }},
 	{"schema", "employees[0].passport", rti.EnterPayID, func(_ *rti.FPS, e *rti.Employee, _ *rti.Employment) { e.Passport = "№" }},
 	{"schema", "employees[0].employments", rti.OneJob, func(_ *rti.FPS, e *rti.Employee, _ *rti.Employment) { e.Employments = nil }},
 

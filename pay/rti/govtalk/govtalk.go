@@ -39,6 +39,12 @@ type Message struct {
 // Sender is who sends, as HMRC's online services know them.
 type Sender struct{ ID, Password string }
 
+// String gives the user ID alone, so that no log shows the password.
+func (s Sender) String() string { return s.ID }
+
+// GoString is String, for the same reason.
+func (s Sender) GoString() string { return s.ID }
+
 // Key is one thing that HMRC knows the employer by.
 type Key struct{ Type, Value string }
 

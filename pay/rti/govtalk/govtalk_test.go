@@ -3,6 +3,8 @@ package govtalk_test
 import (
 	"bytes"
 	"errors"
+	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -43,6 +45,15 @@ func TestWrite(t *testing.T) {
 	got, again, err := live.Write()
 	if err != nil || !bytes.Contains(got, []byte("<GatewayTest>0</GatewayTest>")) || again != mark {
 		t.Errorf("live: %s, mark %s, %v", got, again, err)
+	}
+}
+
+func TestPasswordIsNotShown(t *testing.T) {
+	m := message()
+	for _, verb := range []string{"%v", "%+v", "%#v", "%s"} {
+		if shown := fmt.Sprintf(verb, m); strings.Contains(shown, "secret") || !strings.Contains(shown, "A&B") {
+			t.Errorf("%s shows %s", verb, shown)
+		}
 	}
 }
 
