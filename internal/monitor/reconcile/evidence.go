@@ -84,9 +84,9 @@ func (m *matcher) markNamed(learned Learned) {
 	}
 	for i := range m.lines {
 		l := &m.lines[i]
-		l.inFull = true
+		l.inFull = true // so that only names in full count
 		l.inFull = slices.ContainsFunc(payees, l.isFrom)
-		l.named = learned[Shape(l.Line)] != "" || slices.ContainsFunc(payees, l.isFrom)
+		l.named = l.inFull || learned[Shape(l.Line)] != "" || slices.ContainsFunc(payees, l.shortens)
 	}
 }
 
@@ -94,9 +94,15 @@ func (m *matcher) markNamed(learned Learned) {
 // bank gives nothing else. A line that names a payee in full is not from
 // another whose name it would abbreviate.
 func (l line) isFrom(payee wording) bool {
-	name := l.words
-	if name.squeezed == "" {
-		name = l.reference
+	return alike(l.name(), payee) || !l.inFull && l.shortens(payee)
+}
+
+// shortens reports whether the line abbreviates the payee.
+func (l line) shortens(payee wording) bool { return abbreviates(l.name(), payee) }
+
+func (l line) name() wording {
+	if l.words.squeezed == "" {
+		return l.reference
 	}
-	return alike(name, payee) || !l.inFull && abbreviates(name, payee)
+	return l.words
 }

@@ -57,9 +57,9 @@ func worded(s string) wording {
 	}
 }
 
-func squeeze(s string) string {
-	return strings.NewReplacer(" ", "", ".", "", "&", "", "/", "", "-", "").Replace(s)
-}
+var marks = strings.NewReplacer(" ", "", ".", "", "&", "", "/", "", "-", "")
+
+func squeeze(s string) string { return marks.Replace(s) }
 
 // telling reports whether a reference is more than a common word: five
 // characters or more, with a digit among them.

@@ -42,6 +42,28 @@ func TestAlike(t *testing.T) {
 	}
 }
 
+func TestAbbreviates(t *testing.T) {
+	for _, c := range []struct {
+		bank, expected string
+		want           bool
+	}{
+		{"COMMU TRANS OSWES", "Community Transport Oswestry", true},
+		{"STANDING ORDER COMMUNITY TRANSPO", "Community Transport Oswestry", true},
+		{"HYDRO POOL CENTR 8776", "Hydro Pool Centre", true},
+		{"TELFO AND WREKI CO DP8545958", "Telford and Wrekin Council", true},
+		{"CAR SMIT", "Carla Smith", true},
+		{"C S", "Carla Smith", false},
+		{"CARE SERV", "Care Services", false}, // says nothing of who
+		{"TRANS COMMU", "Community Transport", false},
+		{"HYDRA POOL", "Hydro Pool Centre", false},
+		{"", "Hydro Pool Centre", false},
+	} {
+		if got := abbreviates(worded(c.bank), worded(c.expected)); got != c.want {
+			t.Errorf("%q and %q: %v, want %v", c.bank, c.expected, got, c.want)
+		}
+	}
+}
+
 func TestHolds(t *testing.T) {
 	for _, c := range []struct {
 		words, reference string

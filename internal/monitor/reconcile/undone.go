@@ -20,7 +20,8 @@ const (
 // undone pairs a payment that came back with the payment before it, or with
 // the one made again when the first is not among the lines.
 func (m *matcher) undone() {
-	for _, back := range m.inTime() {
+	all := m.inTime()
+	for _, back := range all {
 		b := m.lines[back]
 		who, says := b.withoutReturned()
 		if !says || !b.free() {
@@ -28,7 +29,8 @@ func (m *matcher) undone() {
 		}
 		best, least := -1, 0
 		tied := false
-		for i, l := range m.lines {
+		for _, i := range all {
+			l := m.lines[i]
 			n := l.Date.DaysUntil(b.Date)
 			if i == back || !l.free() || l.Amount != -b.Amount || n > daysBack || n < -daysAgain || !named(l, who) {
 				continue
@@ -65,8 +67,11 @@ func (m *matcher) inTime() []int {
 
 // withoutReturned gives the payee of a line that says that a payment came back.
 func (l line) withoutReturned() (wording, bool) {
+	if !slices.ContainsFunc(l.words.words, func(w string) bool { return slices.Contains(returned, w) }) {
+		return wording{}, false
+	}
 	kept := slices.DeleteFunc(slices.Clone(l.words.words), func(w string) bool { return slices.Contains(returned, w) })
-	return worded(strings.Join(kept, " ")), len(kept) < len(l.words.words) && len(kept) > 0
+	return worded(strings.Join(kept, " ")), len(kept) > 0
 }
 
 // named reports whether the line begins with the payee's words, or is from them.
