@@ -1,6 +1,7 @@
 package work
 
 import (
+	"slices"
 	"time"
 
 	"ownway/pay/hours"
@@ -12,20 +13,19 @@ import (
 )
 
 // sickPay gives a line of Statutory Sick Pay for each spell of sickness in the
-// period, with its working.
+// period, and for those of earlier periods that nobody knew of when they were
+// paid as usual, with its working.
 func (d Due) sickPay() ([]Line, []calendar.Period, *explain.Note, error) {
-	spells := d.spells()
-	if len(spells) == 0 {
+	late, now := d.lateSpells(), spells(d.Sheet.Hours.Payable())
+	all := slices.Concat(late, now)
+	if len(all) == 0 {
 		return nil, nil, nil, nil
 	}
 	var lines []Line
 	why := &explain.Note{}
-	var earlier []calendar.Period
-	for _, p := range d.Earlier {
-		earlier = append(earlier, p.Sick...)
-	}
-	for _, spell := range spells {
-		s := statutory.Sickness{Spell: spell, Qualifying: d.workDays(), Earlier: earlier}
+	known := d.knownSpells()
+	for i, spell := range all {
+		s := statutory.Sickness{Spell: spell, Qualifying: d.workDays(), Earlier: before(known, spell.First)}
 		var err error
 		if s.Earnings, err = d.average(s.Began()); err != nil {
 			return nil, nil, nil, err
@@ -35,19 +35,56 @@ func (d Due) sickPay() ([]Line, []calendar.Period, *explain.Note, error) {
 			return nil, nil, nil, err
 		}
 		if pay.Total > 0 {
-			lines = append(lines, Line{Line: payroll.Line{Kind: payroll.Sick, Amount: pay.Total}})
+			lines = append(lines, Line{Line: payroll.Line{Kind: payroll.Sick, Amount: pay.Total}, Correction: i < len(late)})
 		}
-		earlier = append(earlier, spell)
+		known = append(known, spell)
 	}
-	return lines, spells, why, nil
+	return lines, all, why, nil
+}
+
+// knownSpells are those of earlier payslips.
+func (d Due) knownSpells() []calendar.Period {
+	var known []calendar.Period
+	for _, p := range d.Earlier {
+		known = append(known, p.Sick...)
+	}
+	return known
+}
+
+// before gives the spells that began before a day, in order.
+func before(known []calendar.Period, day calendar.Date) []calendar.Period {
+	var earlier []calendar.Period
+	for _, k := range known {
+		if k.First.Before(day) {
+			earlier = append(earlier, k)
+		}
+	}
+	slices.SortFunc(earlier, func(a, b calendar.Period) int { return a.First.Compare(b.First) })
+	return earlier
+}
+
+// lateSpells are those of hours that were paid one way and agreed as sickness
+// since, in order. One that a payslip has paid already is left out.
+func (d Due) lateSpells() []calendar.Period {
+	var late []calendar.Period
+	known := d.knownSpells()
+	for _, sheet := range d.Owing {
+		for _, s := range spells(sheet.Hours.Entries) {
+			if !slices.ContainsFunc(known, func(k calendar.Period) bool { return k.Has(s.First) || s.Has(k.First) }) {
+				late = append(late, s)
+			}
+		}
+	}
+	slices.SortFunc(late, func(a, b calendar.Period) int { return a.First.Compare(b.First) })
+	return late
 }
 
 // spells are runs of days from one told as sick to the last one told before
 // any other work is.
-func (d Due) spells() []calendar.Period {
+func spells(entries []hours.Entry) []calendar.Period { // in order of date
 	var spells []calendar.Period
 	open := false
-	for _, e := range d.Sheet.Hours.Payable() { // in order of date
+	for _, e := range entries {
 		switch {
 		case e.Kind != hours.Sick:
 			open = open && e.Minutes == 0 && e.Nights == 0
