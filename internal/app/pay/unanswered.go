@@ -35,7 +35,7 @@ func (s *Service) PassOn(ctx context.Context, by access.Actor, employer person.I
 			if err != nil {
 				return err
 			}
-			if err := passOn(ctx, tx, at, helpers, days, today); err != nil {
+			if err := passOn(ctx, tx, at, helpers, days, today); err != nil && !is(err, hours.NoUsualHours) { // then somebody must ask this PA
 				return err
 			}
 		}
