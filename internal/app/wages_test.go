@@ -11,6 +11,7 @@ import (
 	"ownway/internal/monitor/expect"
 	"ownway/internal/store"
 	"ownway/ledger"
+	"ownway/pay/employment"
 	"ownway/pay/hours"
 	"ownway/pay/payroll/period"
 	"ownway/value/calendar"
@@ -32,6 +33,8 @@ func TestHoursAndWages(t *testing.T) {
 		"an employer is replayed only once the run is held there":       replayHeld,
 		"nobody answers and the PA is paid all the same":                unansweredAndPaid,
 		"hours paid as usual are asked about until they are put right":  askedUntilRight,
+		"a PA without usual hours keeps no other waiting":               noUsual,
+		"what is kept for wages follows payments and wages runs":        keptForWages,
 		"a PA sees each job once, and their own pay alone":              myWork,
 		"a PA with two jobs here has two payslips and one employer":     twoJobs,
 	})
@@ -498,4 +501,62 @@ func twoJobs(w *world) {
 		w.Errorf("%d jobs are shown", len(mine.Jobs))
 	}
 	w.owedAndOpen(rosa.Person)
+}
+
+// Where no hours are usual and none were told, somebody must ask that PA. The
+// hours of the others go on their way.
+func noUsual(w *world) {
+	rosa, _, job := w.hired("Rosa Whitfield", 1300)
+	odd := terms(1300)
+	odd.Usual = employment.Pattern{}
+	idle := w.employs(rosa, w.newPA("Daniel Osei"), odd)
+	w.on("2026-09-19")
+	w.ok(w.pay.PassOn(ctx, machine, rosa.Person, first))
+	w.look(rosa.Person, func(tx *store.Tx) error {
+		usual, err := tx.Sheet(ctx, job, first.First)
+		if err != nil {
+			return err
+		}
+		asked, err := tx.Sheet(ctx, idle, first.First)
+		if usual.Hours.State != hours.PaidAsUsual || asked.Hours.State != hours.WithSupport {
+			w.Errorf("the hours are %s and %s", usual.Hours.State, asked.Hours.State)
+		}
+		return err
+	})
+}
+
+// Money that was paid ahead for PAs is kept for them until a wages run has
+// worked their days out: then what they are owed takes its place.
+func keptForWages(w *world) {
+	rosa, kelly, job := w.hired("Rosa Whitfield", 1300)
+	kept := func() pence.Amount { b := w.balances(rosa.Person); return b.Account(ledger.Committed.In("wages")) }
+	var weekly pence.Amount
+	w.look(rosa.Person, func(tx *store.Tx) error {
+		p, err := tx.PurseOf(ctx, rosa.Person)
+		weekly = p.Wages
+		return err
+	})
+	check := func(when string, days int64) {
+		w.Helper()
+		if want := weekly.MulDiv(days, 7, pence.HalfUp); kept() != want {
+			w.Errorf("%s %v is kept for wages, want %v", when, kept(), want)
+		}
+	}
+	payRun := func(on calendar.Date) {
+		id, err := w.money.PreparePayments(ctx, w.prepares, on)
+		w.ok(err)
+		w.ok(w.money.ApprovePayments(ctx, w.approves, id))
+	}
+	check("before any payment", 0)
+	payRun(first.First)
+	check("once four weeks are paid for", 28)
+	payRun(second.First)
+	check("once eight weeks are paid for", 56)
+	w.on("2026-09-14")
+	w.agree(rosa, kelly, job, first, 180)
+	id := w.openFirst()
+	w.on("2026-09-21")
+	w.ok(w.pay.StartRun(ctx, w.bureau, id))
+	w.ok(w.work(id, rosa.Person))
+	check("once the first four are worked out", 28)
 }

@@ -168,3 +168,35 @@ func TestUsualWeek(t *testing.T) {
 		t.Error("a week before any rate was in force has a worth")
 	}
 }
+
+// Sickness that came to light after the usual hours were paid is paid on the
+// next payslip: the usual pay is taken off, and sick pay put in its place, once.
+func TestSicknessThatCameToLightLater(t *testing.T) {
+	e := leila(1300, 180)
+	ill := calendar.Period{First: day("2026-09-07"), Last: day("2026-09-11")}
+	before := unanswered(t, e, first)
+	one := must2(due(e, before).Payslip("slp_1"))(t)
+	if sickLine(t, one) != 0 || one.Result.Gross != 780_00 {
+		t.Fatalf("paid %v as usual", one.Result.Gross)
+	}
+	known := agreed(t, before, weekdays(first, ill, 180)...)
+	d := due(e, told(t, e, second, weekdays(second, calendar.Period{}, 180)...), one)
+	d.Owing = []work.Sheet{known}
+	two := must2(d.Payslip("slp_2"))(t)
+	if got := sickLine(t, two); got != 123_25 || len(two.Sick) != 1 || two.Sick[0] != ill {
+		t.Errorf("sick pay %v for %v", got, two.Sick)
+	}
+	if want := 780_00 - money.Amount(195_00) + 123_25; two.Result.Gross != want { // a week's usual pay less
+		t.Errorf("gross %v, want %v", two.Result.Gross, want)
+	}
+	for _, l := range two.Lines {
+		if l.Kind == payroll.Sick && !l.Correction {
+			t.Error("the line does not say that it puts an earlier period right")
+		}
+	}
+	again := due(e, told(t, e, third, weekdays(third, calendar.Period{}, 180)...), one, two)
+	again.Owing = []work.Sheet{known} // as if it were still owing
+	if slip, err := again.Payslip("slp_3"); err == nil && sickLine(t, slip) != 0 {
+		t.Error("it was paid twice")
+	}
+}
