@@ -11,6 +11,7 @@ import (
 	"ownway/pay/hours"
 	"ownway/value/calendar"
 	"ownway/value/fault"
+	"ownway/value/msg"
 )
 
 // LogHours takes the hours that a PA tells for the pay period that holds a day,
@@ -50,6 +51,9 @@ func (s *Service) log(ctx context.Context, tx *store.Tx, e work.Employment, day 
 	return err
 }
 
+// NotOver is the fault of agreeing hours of days that are still to come.
+var NotOver = msg.New("pay.hours-not-over", "These days are not over yet. You can say that the hours are right from {day}")
+
 // SheetOf names the hours of an employment in the pay period that holds a day.
 type SheetOf struct {
 	Employment work.ID
@@ -79,6 +83,9 @@ func (s *Service) SettleHours(ctx context.Context, by access.Actor, employer per
 
 func (s *Service) approving(ctx context.Context) func(*store.Tx, hours.Who, work.Sheet) error {
 	return func(tx *store.Tx, by hours.Who, at work.Sheet) error {
+		if last := at.Hours.Period.Last; !s.Today().After(last) {
+			return fault.Conflict(NotOver, "day", last.AddDays(1))
+		}
 		if len(at.Hours.Entries) == 0 {
 			next, event, err := at.Hours.UseUsual(by, s.Today())
 			if at, err = move(ctx, tx, at, next, event, err); err != nil {
