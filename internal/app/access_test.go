@@ -11,8 +11,10 @@ import (
 	"ownway/internal/app/pay"
 	"ownway/internal/care/assessment"
 	"ownway/internal/care/person"
+	"ownway/internal/care/plan"
 	"ownway/internal/monitor/check"
 	"ownway/law"
+	"ownway/pay/employment"
 	"ownway/pay/hours"
 	"ownway/policy"
 	"ownway/value/fault"
@@ -219,13 +221,24 @@ func relatives(w *world) {
 	h.Relation, h.Terms.SameHousehold = law.Child, true
 	_, err := w.pay.Employ(ctx, rosa, h)
 	w.refused("a son in the household", err, fault.KindInvalid, pay.MayNotPay)
-	h.Necessary = law.Judgement{Found: law.IsNot, By: "Hannah Lowe", On: day("2026-08-03"), Reasons: "Others can do it."}
+	found := func(by access.Actor, is law.Known, reasons string) {
+		w.on(w.home.Today().AddDays(1).String())
+		w.judges(by, rosa, law.Judgement{Found: is, By: "Hannah Lowe", On: day("2026-08-03"), Reasons: reasons})
+	}
+	found(rosa, law.Is, "I want him to.")
+	_, err = w.pay.Employ(ctx, rosa, h)
+	w.refused("when only she says that it is necessary", err, fault.KindInvalid, pay.MayNotPay)
+	found(w.practitioner, law.IsNot, "Others can do it.")
 	_, err = w.pay.Employ(ctx, rosa, h)
 	w.refused("when the council finds it is not necessary", err, fault.KindInvalid, pay.MayNotPay)
-	h.Necessary = law.Judgement{Found: law.Is, By: "Hannah Lowe", On: day("2026-08-03"), Reasons: "She cannot bear strangers at night."}
+	found(w.practitioner, law.Is, "She cannot bear strangers at night.")
 	if _, err = w.pay.Employ(ctx, rosa, h); err != nil {
 		w.Errorf("when the council finds it necessary: %v", err)
 	}
+	weeks := hire(rosa, pa, terms(1300))
+	weeks.Terms.Holiday = employment.Regular
+	_, err = w.pay.Employ(ctx, rosa, weeks)
+	w.refused("holiday in weeks, which payslips do not count", err, fault.KindInvalid, pay.HolidayByWeeks)
 	elsewhere := hire(rosa, w.newPA("Ann Whitfield"), terms(1300))
 	elsewhere.Relation = law.Child
 	w.ok(w.pay.ShareProfile(ctx, access.Actor{PA: elsewhere.PA, Role: access.PA}, rosa.Person))
@@ -235,6 +248,15 @@ func relatives(w *world) {
 	unseen := hire(rosa, w.newPA("Nobody Known"), terms(1300))
 	_, err = w.pay.Employ(ctx, rosa, unseen)
 	w.refused("a PA who has not shared their profile", err, fault.KindNotFound)
+}
+
+// judges writes a plan in which a son in the household is to be paid.
+func (w *world) judges(by, who access.Actor, j law.Judgement) {
+	w.Helper()
+	son := plan.By{Means: plan.ByFamily, Name: "Tom Whitfield", Payee: law.Payee{Relation: law.Child, SameHousehold: law.Is, NecessaryForCare: j}}
+	_, err := w.care.WritePlan(ctx, by, care.Writing{Person: who.Person, Matters: "Choir.", How: []plan.Item{
+		{How: "At night.", By: son, ByPayment: true}, {How: "Choir.", By: plan.By{Means: plan.ByActivity}, ByPayment: true}}})
+	w.ok(err)
 }
 
 func noSuchPerson(w *world) {

@@ -2,6 +2,7 @@ package care
 
 import (
 	"context"
+	"slices"
 
 	"ownway/internal/access"
 	"ownway/internal/care/budget"
@@ -28,6 +29,20 @@ type Writing struct {
 	How     []plan.Item // how each need is met, in the order of the budget's lines
 }
 
+// by gives what an actor may write: whether a relative must be paid is the
+// council's to judge (SI 2014/2871 reg 3(2)), so that nobody else's word on it stands.
+func (w Writing) by(actor access.Actor) Writing {
+	if actor.Role == access.Practitioner {
+		return w
+	}
+	w.How = slices.Clone(w.How)
+	for i := range w.How {
+		w.How[i].By.Payee.NecessaryForCare = law.Judgement{}
+		w.How[i].By.Payee.NecessaryForAdmin = law.Judgement{}
+	}
+	return w
+}
+
 // WritePlan writes the plan from the latest budget. The person may write it
 // jointly with the council (Care Act 2014 s.25(7)).
 func (s *Service) WritePlan(ctx context.Context, by access.Actor, w Writing) (plan.Plan, error) {
@@ -45,7 +60,7 @@ func (s *Service) WritePlan(ctx context.Context, by access.Actor, w Writing) (pl
 		if err := store.NewID(tx, &id); err != nil {
 			return err
 		}
-		made = s.draft(id, b, p, w)
+		made = s.draft(id, b, p, w.by(by))
 		if err := made.Check(b); err != nil {
 			return err
 		}

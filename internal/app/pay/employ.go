@@ -14,9 +14,12 @@ import (
 	"ownway/value/msg"
 )
 
-// MayNotPay is the fault of employing someone whom direct payments may not pay,
-// or not until the council has decided.
-var MayNotPay = msg.New("pay.may-not-pay", "Direct payments cannot pay {pa} yet. {says}")
+// The faults of employing someone.
+var (
+	// MayNotPay: direct payments may not pay them, or not until the council has decided.
+	MayNotPay      = msg.New("pay.may-not-pay", "Direct payments cannot pay {pa} yet. {says}")
+	HolidayByWeeks = msg.New("pay.holiday-by-weeks", "Payslips do not count holiday in weeks yet. Choose 12.07% of the hours, or holiday pay with each wage")
+)
 
 // AddPA records a PA, who keeps their own profile, with an account of their own.
 func (s *Service) AddPA(ctx context.Context, keeper store.Keeper, pa person.PA, account store.Account) error {
@@ -53,10 +56,7 @@ type Hire struct {
 	PA       person.PAID
 	Terms    employment.Terms
 	Relation law.Relation
-	// Necessary is the council's judgement that a close relative in the
-	// household must be paid; not made for anyone else.
-	Necessary law.Judgement
-	Standing  work.Standing
+	Standing work.Standing
 }
 
 // Employ records that a person employs a PA, once the law on who may be paid
@@ -64,6 +64,9 @@ type Hire struct {
 func (s *Service) Employ(ctx context.Context, by access.Actor, h Hire) (work.ID, error) {
 	if err := h.Terms.Validate(); err != nil {
 		return "", err
+	}
+	if h.Terms.Holiday == employment.Regular {
+		return "", fault.Invalid("holiday", HolidayByWeeks)
 	}
 	if _, err := tax.Parse(h.Standing.Code); err != nil {
 		return "", err
@@ -74,7 +77,7 @@ func (s *Service) Employ(ctx context.Context, by access.Actor, h Hire) (work.ID,
 		if err != nil {
 			return err
 		}
-		if err := h.mayBePaid(pa.Name); err != nil {
+		if err := h.mayBePaid(ctx, tx, pa.Name); err != nil {
 			return err
 		}
 		e.PAName, e.PABorn = pa.Name, pa.Born
@@ -89,14 +92,52 @@ func (s *Service) Employ(ctx context.Context, by access.Actor, h Hire) (work.ID,
 	return e.ID, err
 }
 
-// mayBePaid asks the law (SI 2014/2871 reg 3).
-func (h Hire) mayBePaid(name string) error {
+// mayBePaid asks the law whom direct payments may pay (SI 2014/2871 reg 3).
+// Whether it is necessary to pay a close relative in the household is the
+// council's to judge: what counts is what stands in the plan. Someone who pays for
+// their own support is free to employ whom they like.
+func (h Hire) mayBePaid(ctx context.Context, tx *store.Tx, name string) error {
+	own, err := ownMoney(ctx, tx, h.Employer)
+	if err != nil || own {
+		return err
+	}
+	necessary, err := judgement(ctx, tx, h.Employer, name)
+	if err != nil {
+		return err
+	}
 	says := law.MayPayForCare(law.Payee{Relation: h.Relation, SameHousehold: law.KnownToBe(h.Terms.SameHousehold),
-		PartnerOfRelative: law.IsNot, NecessaryForCare: h.Necessary}, nil)
+		PartnerOfRelative: law.IsNot, NecessaryForCare: necessary}, nil)
 	if says.IsYes() {
 		return nil
 	}
 	return fault.Invalid("relationship", MayNotPay, "pa", name, "says", says.Says())
+}
+
+// ownMoney reports whether a person pays for all of their support themselves.
+func ownMoney(ctx context.Context, tx *store.Tx, p person.ID) (bool, error) {
+	purse, err := tx.PurseOf(ctx, p)
+	if fault.KindOf(err) == fault.KindNotFound {
+		return false, nil
+	}
+	return err == nil && purse.Funding.Own == purse.Funding.Weekly(), err
+}
+
+// judgement finds what the council judged of someone named in a person's plan.
+// The zero Judgement is not made yet.
+func judgement(ctx context.Context, tx *store.Tx, about person.ID, name string) (law.Judgement, error) {
+	p, err := tx.PlanOf(ctx, about)
+	if fault.KindOf(err) == fault.KindNotFound {
+		return law.Judgement{}, nil
+	}
+	if err != nil {
+		return law.Judgement{}, err
+	}
+	for _, it := range p.Items {
+		if it.By.Name == name && it.By.Payee.NecessaryForCare.Made() {
+			return it.By.Payee.NecessaryForCare, nil
+		}
+	}
+	return law.Judgement{}, nil
 }
 
 func (s *Service) grantHistory(ctx context.Context, tx *store.Tx, e work.Employment) error {

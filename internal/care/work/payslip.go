@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"ownway/pay/employment"
 	"ownway/pay/hours"
 	"ownway/pay/leave"
 	"ownway/pay/payroll"
@@ -47,6 +48,7 @@ func (d Due) Payslip(id PayslipID) (Payslip, error) {
 	if err != nil {
 		return Payslip{}, err
 	}
+	lines = append(lines, d.rolledUp(y, lines)...)
 	in, err := d.input(y, lines)
 	if err != nil {
 		return Payslip{}, err
@@ -108,7 +110,9 @@ func (d Due) holiday(y *rates.Year, slip *Payslip) error {
 			slip.Taken += e.Minutes
 		}
 	}
-	slip.Earned = leave.Accrue(y.Holiday, worked, nil)
+	if d.Employment.Terms.Holiday != employment.RolledUp { // else it is paid with the wage, and none builds up
+		slip.Earned = leave.Accrue(y.Holiday, worked, nil)
+	}
 	slip.Holiday = leave.Balance{Earned: before.Earned + slip.Earned, Taken: before.Taken + slip.Taken}
 	rate, err := d.Employment.Terms.RateOn(slip.Period.Last)
 	if err != nil {
@@ -116,6 +120,24 @@ func (d Due) holiday(y *rates.Year, slip *Payslip) error {
 	}
 	slip.SetAside = slip.Holiday.SetAside(rate, nil)
 	return nil
+}
+
+// rolledUp gives the line of holiday pay of a PA whose holiday is paid with each
+// wage: 12.07% of the pay for work.
+func (d Due) rolledUp(y *rates.Year, lines []Line) []Line {
+	if d.Employment.Terms.Holiday != employment.RolledUp {
+		return nil
+	}
+	var work money.Amount
+	for _, l := range lines {
+		if l.Kind == payroll.Hours || l.Kind == payroll.SleepIn {
+			work += l.Pay()
+		}
+	}
+	if work == 0 {
+		return nil
+	}
+	return []Line{{Line: payroll.Line{Kind: payroll.Holiday, Amount: leave.RolledUp(y.Holiday, work, nil)}}}
 }
 
 // payable gives the hours of this payslip, with what earlier ones still owe

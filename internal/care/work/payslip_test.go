@@ -221,3 +221,22 @@ func TestPensionIsTakenAsTheSchemeSays(t *testing.T) {
 		t.Errorf("%+v", r)
 	}
 }
+
+// Holiday that is paid with each wage stands on a line of its own, 12.07% of the
+// pay for work, and none builds up (facts: holiday pay for irregular hours).
+func TestRolledUpHolidayIsPaidWithTheWage(t *testing.T) {
+	e := kelly(1300)
+	e.Terms.Holiday = employment.RolledUp
+	d := work.Due{Employment: e, Sheet: told(t, e, first, hours.Entry{Date: day("2026-08-17"), Kind: hours.Work, Minutes: 600, Told: hours.Phone}),
+		PayDay: work.CalendarOf(first).PayDay, AllowanceLeft: 10_500_00}
+	slip, err := d.Payslip("slp_1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(slip.Lines) != 2 || slip.Lines[1].Kind != payroll.Holiday || slip.Lines[1].Amount != 15_69 || slip.Result.Gross != 145_69 {
+		t.Errorf("lines %+v, gross %v; £130.00 and 12.07%% of it were wanted", slip.Lines, slip.Result.Gross)
+	}
+	if slip.Earned != 0 || slip.Holiday.Left() != 0 || slip.SetAside != 0 {
+		t.Errorf("holiday builds up as well: %d minutes, %v set aside", slip.Holiday.Left(), slip.SetAside)
+	}
+}
