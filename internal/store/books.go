@@ -37,6 +37,7 @@ type PurseTerms struct {
 
 var (
 	insertPurse = sqlText(`INSERT INTO purse (keeper, id, person, opened, doc, bank) VALUES ($1, $2, $3, $4, $5, $6)`)
+	updatePurse = sqlText(`UPDATE purse SET doc = $1, bank = $2 WHERE keeper = $3 AND id = $4`)
 	selectPurse = sqlText(`SELECT id, person, opened, doc, bank FROM purse WHERE keeper = $1 AND person = $2`)
 	purseByID   = sqlText(`SELECT id, person, opened, doc, bank FROM purse WHERE keeper = $1 AND id = $2`)
 	allPurses   = sqlText(`SELECT keeper, id, person FROM purse ORDER BY keeper, id`)
@@ -61,6 +62,20 @@ func (tx *Tx) AddPurse(ctx context.Context, p Purse) error {
 		return err
 	}
 	return tx.write(ctx, "open purse", string(p.ID), insertPurse, tx.keeper, p.ID, p.Person, p.Opened, doc, bank)
+}
+
+// SavePurse keeps what a later agreement changed of a purse: its terms and the
+// account that it is paid into.
+func (tx *Tx) SavePurse(ctx context.Context, p Purse) error {
+	doc, err := toDoc(p.PurseTerms)
+	if err != nil {
+		return err
+	}
+	bank, err := tx.sealedDoc(ctx, string(p.Person), p.Bank)
+	if err != nil {
+		return err
+	}
+	return tx.write(ctx, "change purse", string(p.ID), updatePurse, doc, bank, tx.keeper, p.ID)
 }
 
 // PurseOf gives the purse of a person.

@@ -14,6 +14,8 @@ import (
 	"ownway/ledger"
 	"ownway/policy"
 	"ownway/value/calendar"
+	"ownway/value/fault"
+	"ownway/value/ident"
 )
 
 // DraftAgreement writes the agreement in plain words from the plan, the budget,
@@ -59,7 +61,7 @@ func (s *Service) request(ctx context.Context, tx *store.Tx, about person.ID, fr
 
 // Sign records a signature: of the person or who speaks for them first, then of
 // the council. With the second the agreement is in force and the person's books
-// are opened.
+// are opened, or take up what a later agreement changed.
 func (s *Service) Sign(ctx context.Context, by access.Actor, about person.ID) error {
 	return s.Do(ctx, by, access.Agree, access.About(about), func(tx *store.Tx) error {
 		a, err := tx.AgreementOf(ctx, about)
@@ -101,12 +103,29 @@ func openPurse(ctx context.Context, tx *store.Tx, a agreement.Agreement) error {
 	if err != nil {
 		return err
 	}
-	purse := store.Purse{Person: a.Person, Opened: a.From, Bank: chosen.Bank, PurseTerms: store.PurseTerms{
-		Held: ledger.Held.In(HeldIn(a.Route)), Route: a.Route, Funding: fundingOf(r.Budget, p, a), Wages: forWages(p)}}
+	terms := store.PurseTerms{Held: ledger.Held.In(HeldIn(a.Route)), Route: a.Route, Funding: fundingOf(r.Budget, p, a), Wages: forWages(p)}
+	purse, err := tx.PurseOf(ctx, a.Person)
+	if err == nil {
+		return changePurse(ctx, tx, purse, terms, chosen.Bank)
+	}
+	if !notThere(err) {
+		return err
+	}
+	purse = store.Purse{Person: a.Person, Opened: a.From, Bank: chosen.Bank, PurseTerms: terms}
 	if err := store.NewID(tx, &purse.ID); err != nil {
 		return err
 	}
 	return tx.AddPurse(ctx, purse)
+}
+
+// changePurse takes the terms of a later agreement into the books that are
+// open. Money that is held in another way than before must be moved first.
+func changePurse(ctx context.Context, tx *store.Tx, purse store.Purse, terms store.PurseTerms, bank ident.BankAccount) error {
+	if terms.Held != purse.Held {
+		return fault.Conflict(MoveMoneyFirst)
+	}
+	purse.PurseTerms, purse.Bank = terms, bank
+	return tx.SavePurse(ctx, purse)
 }
 
 // fundingOf says who pays what a week into the purse. Paid net, the person adds

@@ -26,12 +26,12 @@ type Service struct{ app.Base }
 
 // The faults of the way to an agreement.
 var (
-	NotEligible = msg.New("care.not-eligible", "The needs recorded do not meet the test yet. {says}")
-	NoNeeds     = msg.New("care.no-needs", "Record the needs first")
-	NoBudget    = msg.New("care.no-budget", "Set the budget first")
-	NoPlan      = msg.New("care.no-plan", "Write the plan first")
-	NotFinal    = msg.New("care.not-final", "Set the final budget first")
-	MayNotRefer = msg.New("care.must-not-pay-yet", "The law does not ask for a direct payment here yet. {says}")
+	NotEligible    = msg.New("care.not-eligible", "The needs recorded do not meet the test yet. {says}")
+	NoNeeds        = msg.New("care.no-needs", "Record the needs first")
+	NoBudget       = msg.New("care.no-budget", "Set the budget first")
+	NoPlan         = msg.New("care.no-plan", "Write the plan first")
+	NotFinal       = msg.New("care.not-final", "Set the final budget first")
+	MoveMoneyFirst = msg.New("care.move-money-first", "The money is held in another way now. Move it first, then sign")
 )
 
 // policyOf gives the policy that the keeper of a transaction works by.
