@@ -66,7 +66,6 @@ type World struct {
 	ctx   context.Context
 	clock *Clock
 	ids   ident.Maker
-	luck  *rand.Rand
 	store *store.Store
 
 	setup *setup.Service
@@ -91,7 +90,7 @@ type council struct {
 
 func newWorld(ctx context.Context, s *store.Store, clock *Clock, progress func(calendar.Date)) *World {
 	base := app.Base{Store: s}
-	return &World{ctx: ctx, clock: clock, ids: ident.Maker{Random: Seed()}, luck: rand.New(rand.NewPCG(20261121, 118)), store: s, progress: progress,
+	return &World{ctx: ctx, clock: clock, ids: ident.Maker{Random: Seed()}, store: s, progress: progress,
 		setup: &setup.Service{Base: base}, care: &care.Service{Base: base}, pay: &pay.Service{Base: base},
 		money: &money.Service{Base: base}, pas: map[string]*helper{}}
 }

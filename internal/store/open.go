@@ -40,7 +40,7 @@ type Options struct {
 
 	Now    func() time.Time // the clock; time.Now when nil
 	Random io.Reader        // where ids come from; crypto/rand when nil
-	Master [32]byte         // wraps each person's key; see NewMaster
+	Master [32]byte         // wraps each person's key: whoever holds it can read everything
 }
 
 // Store is an open database.

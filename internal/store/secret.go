@@ -20,13 +20,6 @@ var (
 	insertSecret = sqlText(`INSERT INTO secret (keeper, subject, wrapped) VALUES ($1, $2, $3)`)
 )
 
-// NewMaster makes a master key. Whoever holds it can read everything.
-func NewMaster() ([32]byte, error) {
-	var k [32]byte
-	_, err := rand.Read(k[:])
-	return k, err
-}
-
 // seal encrypts text under the key of a subject (a person or a PA), making the
 // key when there is none.
 func (tx *Tx) seal(ctx context.Context, subject, text string) (string, error) {
