@@ -182,7 +182,7 @@ func TestHomeSays(t *testing.T) {
 	}
 	full := show(fullHome(t))
 	for _, want := range []string{"Your money and support Safe to spend today £449.80 How we worked this out", "● 4 things need you",
-		"Ann Evans, 19 October to 15 November 2026", "4 payments, £830.54 in all, due from Friday 27 November", "Fri 27 Nov Wages to Ann Evans −£702.14"} {
+		"Ann Evans, 19 October to 15 November 2026", "4 payments, £830.54 in all, due from Friday 27 November", "Fri 27 Nov What Wages to Ann Evans Amount −£702.14"} {
 		if !strings.Contains(full, want) {
 			t.Errorf("no %q in %s", want, full)
 		}
