@@ -14,8 +14,8 @@ var (
 	updatePaymentRun  = sqlText(`UPDATE payment_run SET state = $1, doc = $2 WHERE keeper = $3 AND id = $4 AND state = $5`)
 	selectPaymentRun  = sqlText(`SELECT doc FROM payment_run WHERE keeper = $1 AND id = $2`)
 	selectPaymentRuns = sqlText(`SELECT doc FROM payment_run WHERE keeper = $1 ORDER BY starts DESC`)
-	insertPaymentLine = sqlText(`INSERT INTO payment_line (keeper, run, purse, person, amount, doc) VALUES ($1, $2, $3, $4, $5, $6)`)
-	selectPaidBefore  = sqlText(`SELECT l.doc, l.amount FROM payment_line l JOIN payment_run r ON r.keeper = l.keeper AND r.id = l.run WHERE l.keeper = $1 AND l.purse = $2 ORDER BY r.ends DESC LIMIT 1`)
+	insertPaymentLine = sqlText(`INSERT INTO payment_line (keeper, run, purse, person, amount, paid_to) VALUES ($1, $2, $3, $4, $5, $6)`)
+	selectPaidBefore  = sqlText(`SELECT paid_to, amount FROM payment_line WHERE keeper = $1 AND purse = $2 ORDER BY paid_to DESC LIMIT 1`)
 )
 
 // AddPaymentRun records a prepared run with its lines.
@@ -30,10 +30,7 @@ func (tx *Tx) AddPaymentRun(ctx context.Context, r payment.Run) error {
 		return err
 	}
 	for _, l := range r.Lines {
-		if doc, err = toDoc(l); err != nil {
-			return err
-		}
-		if err := tx.write(ctx, "prepare payment", string(l.Person), insertPaymentLine, tx.keeper, r.ID, l.Purse, l.Person, l.Amount(), doc); err != nil {
+		if err := tx.write(ctx, "prepare payment", string(l.Person), insertPaymentLine, tx.keeper, r.ID, l.Purse, l.Person, l.Amount(), l.Covers.Last); err != nil {
 			return err
 		}
 	}
@@ -66,14 +63,7 @@ func (tx *Tx) PaymentRuns(ctx context.Context) ([]payment.Run, error) {
 // paid; no date when none has.
 func (tx *Tx) PaidBefore(ctx context.Context, purse ledger.PurseID) (to calendar.Date, amount money.Amount, err error) {
 	err = tx.each(ctx, selectPaidBefore, []any{tx.keeper, purse}, func(scan func(...any) error) error {
-		var doc string
-		if err := scan(&doc, &amount); err != nil {
-			return err
-		}
-		var l payment.Line
-		err := fromDoc(doc, &l)
-		to = l.Covers.Last
-		return err
+		return scan(&to, &amount)
 	})
 	return to, amount, err
 }

@@ -118,7 +118,7 @@ CREATE TABLE payment_run (
   PRIMARY KEY (keeper, id), UNIQUE (keeper, starts)
 );
 CREATE TABLE payment_line (
-  keeper TEXT NOT NULL, run TEXT NOT NULL, purse TEXT NOT NULL, person TEXT NOT NULL, amount BIGINT NOT NULL, doc TEXT NOT NULL,
+  keeper TEXT NOT NULL, run TEXT NOT NULL, purse TEXT NOT NULL, person TEXT NOT NULL, amount BIGINT NOT NULL, paid_to TEXT NOT NULL,
   PRIMARY KEY (keeper, run, purse), FOREIGN KEY (keeper, run) REFERENCES payment_run (keeper, id), FOREIGN KEY (keeper, purse) REFERENCES purse (keeper, id)
 );
 
