@@ -74,7 +74,7 @@ func limitsOf(ctx context.Context, tx *store.Tx, on calendar.Date) (check.Limits
 
 func (s *Service) facts(ctx context.Context, tx *store.Tx, b purse.Book) (check.Facts, error) {
 	today := s.Today()
-	f := check.Facts{Today: today, Started: b.Purse.Opened, Weekly: b.Funding.Weekly(),
+	f := check.Facts{Today: today, Started: b.Purse.Opened, Weekly: b.Purse.Funding.Weekly(),
 		Supported: b.Purse.Held == ledger.Held.In("managed") || b.Purse.Held == ledger.Held.In("isf")}
 	safe, err := SafeOn(ctx, tx, b.Purse.ID, today)
 	if err != nil {

@@ -104,7 +104,7 @@ func duePayments(ctx context.Context, tx *store.Tx) ([]payment.Due, error) {
 		if err != nil {
 			return nil, err
 		}
-		d := payment.Due{Purse: b.Purse.ID, Person: id, Name: who.Name, Funding: b.Funding, From: b.Purse.Opened}
+		d := payment.Due{Purse: b.Purse.ID, Person: id, Name: who.Name, Funding: b.Purse.Funding, From: b.Purse.Opened}
 		if d.PaidTo, d.LastTime, err = tx.PaidBefore(ctx, b.Purse.ID); err != nil {
 			return nil, err
 		}

@@ -243,7 +243,7 @@ func takeBackUnexplained(ctx context.Context, tx *store.Tx, l store.BankLine) er
 
 // shared gives movements of an amount split between the funders.
 func shared(b purse.Book, from, to ledger.Account, amount money.Amount) []ledger.Move {
-	parts := b.Funding.Share(amount)
+	parts := b.Purse.Funding.Share(amount)
 	var moves []ledger.Move
 	for _, f := range ledger.Funders() {
 		if parts[f] > 0 {

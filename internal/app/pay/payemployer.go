@@ -117,10 +117,10 @@ func (s *Service) post(ctx context.Context, tx *store.Tx, slip work.Payslip, boo
 	if err := store.NewID(tx, &id); err != nil {
 		return err
 	}
-	if err := tx.Post(ctx, slip.Posting(id, book.Purse.ID, s.Today(), book.Funding, balances)); err != nil {
+	if err := tx.Post(ctx, slip.Posting(id, book.Purse.ID, s.Today(), book.Purse.Funding, balances)); err != nil {
 		return err
 	}
-	for _, item := range slip.Expected(book.Purse.ID, book.Purse.Held, book.Funding, pa.Bank) {
+	for _, item := range slip.Expected(book.Purse.ID, book.Purse.Held, book.Purse.Funding, pa.Bank) {
 		if err := store.NewID(tx, &item.ID); err != nil {
 			return err
 		}

@@ -6,7 +6,6 @@ package purse
 import (
 	"context"
 
-	"ownway/internal/care/payment"
 	"ownway/internal/care/person"
 	"ownway/internal/store"
 	"ownway/ledger"
@@ -15,15 +14,12 @@ import (
 )
 
 // Book is a purse opened in a transaction.
-type Book struct {
-	Purse   store.Purse
-	Funding payment.Funding
-}
+type Book struct{ Purse store.Purse }
 
 // Open opens the purse of a person.
 func Open(ctx context.Context, tx *store.Tx, p person.ID) (Book, error) {
 	purse, err := tx.PurseOf(ctx, p)
-	return Book{Purse: purse, Funding: purse.Funding}, err
+	return Book{Purse: purse}, err
 }
 
 // ForWages is the account of money that was paid ahead for PAs.
@@ -43,7 +39,7 @@ func (b Book) Commit(ctx context.Context, tx *store.Tx, on calendar.Date) error 
 	if err != nil {
 		return err
 	}
-	want := b.Funding.Share(b.Purse.Wages.MulDiv(int64(days), 7, money.HalfUp))
+	want := b.Purse.Funding.Share(b.Purse.Wages.MulDiv(int64(days), 7, money.HalfUp))
 	t := ledger.Transaction{Purse: b.Purse.ID, Date: on, Cause: ledger.Cause{Kind: ledger.Promise, Ref: "wages"}}
 	for _, f := range ledger.Funders() {
 		switch change := want[f] - balances[ledger.Place{Account: ForWages, Funder: f}]; {
