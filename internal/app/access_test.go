@@ -218,8 +218,14 @@ func relatives(w *world) {
 	rosa, pa := w.settled("Rosa Whitfield"), w.newPA("Tom Whitfield")
 	w.ok(w.pay.ShareProfile(ctx, pa, rosa.Person))
 	h := hire(rosa, pa, terms(1300))
-	h.Relation, h.Terms.SameHousehold = law.Child, true
+	h.Payee = law.Payee{Relation: law.Child}
 	_, err := w.pay.Employ(ctx, rosa, h)
+	w.refused("a son, and nobody said where he lives", err, fault.KindInvalid, pay.MayNotPay)
+	h.Payee = law.Payee{Relation: law.Friend, SameHousehold: law.Is}
+	_, err = w.pay.Employ(ctx, rosa, h)
+	w.refused("a friend in the household, and nobody said whose partner he is", err, fault.KindInvalid, pay.MayNotPay)
+	h.Payee = law.Payee{Relation: law.Child, SameHousehold: law.Is, NecessaryForCare: law.Judgement{Found: law.Is, By: "me", Reasons: "I say so."}}
+	_, err = w.pay.Employ(ctx, rosa, h)
 	w.refused("a son in the household", err, fault.KindInvalid, pay.MayNotPay)
 	found := func(by access.Actor, is law.Known, reasons string) {
 		w.on(w.home.Today().AddDays(1).String())
@@ -240,7 +246,7 @@ func relatives(w *world) {
 	_, err = w.pay.Employ(ctx, rosa, weeks)
 	w.refused("holiday in weeks, which payslips do not count", err, fault.KindInvalid, pay.HolidayByWeeks)
 	elsewhere := hire(rosa, w.newPA("Ann Whitfield"), terms(1300))
-	elsewhere.Relation = law.Child
+	elsewhere.Payee.Relation = law.Child
 	w.ok(w.pay.ShareProfile(ctx, access.Actor{PA: elsewhere.PA, Role: access.PA}, rosa.Person))
 	if _, err = w.pay.Employ(ctx, rosa, elsewhere); err != nil {
 		w.Errorf("a daughter who lives elsewhere: %v", err)

@@ -236,12 +236,12 @@ func (w *world) newPA(name string) access.Actor {
 // terms are three hours a day from Monday to Thursday, paid every four weeks.
 func terms(hourly pence.Amount) employment.Terms {
 	return employment.Terms{Start: day("2026-08-17"), Frequency: period.FourWeekly, PeriodFrom: day("2026-08-17"), Holiday: employment.IrregularAccrual,
-		Relationship: employment.Unrelated, Usual: employment.Pattern{Minutes: [7]int{0, 180, 180, 180, 180, 0, 0}},
+		Usual: employment.Pattern{Minutes: [7]int{0, 180, 180, 180, 180, 0, 0}},
 		Rates: []employment.Rate{{From: day("2026-08-17"), On: employment.EveryDay, Hourly: hourly}}}
 }
 
 func hire(who, pa access.Actor, t employment.Terms) pay.Hire {
-	return pay.Hire{Employer: who.Person, PA: pa.PA, Terms: t, Relation: law.NotRelated, Standing: work.Standing{Code: "1257L", Letter: 'A'}}
+	return pay.Hire{Employer: who.Person, PA: pa.PA, Terms: t, Payee: law.Payee{Relation: law.NotRelated, SameHousehold: law.IsNot}, Standing: work.Standing{Code: "1257L", Letter: 'A'}}
 }
 
 // employs lets a person employ a PA, with a payroll run by the bureau.

@@ -163,7 +163,7 @@ func (w *World) hire(l *life) error {
 		if relation == "" {
 			relation = law.NotRelated
 		}
-		_, err := w.pay.Employ(w.ctx, l.acts(), pay.Hire{Employer: l.Person.ID, PA: h.PA.ID, Terms: j.terms, Relation: relation, Standing: standing})
+		_, err := w.pay.Employ(w.ctx, l.acts(), pay.Hire{Employer: l.Person.ID, PA: h.PA.ID, Terms: j.terms, Payee: law.Payee{Relation: relation, SameHousehold: law.IsNot}, Standing: standing})
 		if err != nil {
 			return step(err, "%s employs %s", l.Name, j.pa)
 		}

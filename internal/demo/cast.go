@@ -5,7 +5,6 @@ import (
 	"ownway/internal/care/budget"
 	"ownway/internal/care/person"
 	"ownway/law"
-	"ownway/pay/employment"
 	"ownway/pay/payroll/period"
 	"ownway/policy"
 	"ownway/value/calendar"
@@ -168,14 +167,9 @@ func alanCroft() *life {
 		agreed: lawfulPay(1560, "Hannah Lowe"), contribution: money.Pounds(12, 30),
 		route: []policy.Method{policy.OwnAccount}, bank: testAccount(9, "A CROFT"), layout: "natwest", lateBank: true,
 		jobs: []job{{pa: "Ellie Croft", relation: law.NieceOrNephew, code: "BR",
-			terms: related(terms("2026-08-17", period.FourWeekly, First, 1310, week(2, 0, 4, 0, 2, 2, 0)))}},
+			terms: terms("2026-08-17", period.FourWeekly, First, 1310, week(2, 0, 4, 0, 2, 2, 0))}},
 		bills: []bill{{payee: "Carers First Insurance", amount: 510, first: day("2026-08-28"), months: 4}},
 	}
-}
-
-func related(t employment.Terms) employment.Terms {
-	t.Relationship = employment.OtherRelative
-	return t
 }
 
 func bettyLongden() *life {

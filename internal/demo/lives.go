@@ -133,7 +133,7 @@ func week(mon, tue, wed, thu, fri, sat, sun int) employment.Pattern {
 // work gives plain terms: one hourly rate, usual hours, holiday by 12.07%.
 func terms(start string, f period.Frequency, from calendar.Date, hourly money.Amount, usual employment.Pattern) employment.Terms {
 	return employment.Terms{Start: day(start), Frequency: f, PeriodFrom: from, Usual: usual, Holiday: employment.IrregularAccrual,
-		Relationship: employment.Unrelated, Rates: []employment.Rate{{From: day(start), On: employment.EveryDay, Hourly: hourly}}}
+		Rates: []employment.Rate{{From: day(start), On: employment.EveryDay, Hourly: hourly}}}
 }
 
 func lawfulPay(rate money.Amount, by string) []budget.AgreedRate {

@@ -18,14 +18,11 @@ type Terms struct {
 	// PeriodFrom is the first day of any one pay period of the series. No date
 	// means that periods run from Start. Monthly pay goes by calendar month and
 	// does not use it.
-	PeriodFrom   calendar.Date
-	Rates        []Rate
-	SleepIn      money.Amount // flat sum for one sleep-in night
-	Usual        Pattern
-	Holiday      Regime
-	Relationship Relationship // of the PA to the person they support
-	// SameHousehold says that the PA lives in the person's household.
-	SameHousehold bool
+	PeriodFrom calendar.Date
+	Rates      []Rate
+	SleepIn    money.Amount // flat sum for one sleep-in night
+	Usual      Pattern
+	Holiday    Regime
 }
 
 // Regime is how a PA's holiday builds up and is paid.
@@ -42,38 +39,6 @@ const (
 // Known reports whether this is one of the regimes above.
 func (r Regime) Known() bool {
 	return r == Regular || r == IrregularAccrual || r == RolledUp
-}
-
-// Relationship is what the PA is to the person they support. Whether such a PA
-// may be paid from a direct payment is a question for the law
-// (SI 2014/2871 reg 3), which asks in just these words.
-type Relationship string
-
-// The relationships that the law tells apart.
-const (
-	Unrelated     Relationship = "unrelated"
-	Spouse        Relationship = "spouse"  // or civil partner
-	Partner       Relationship = "partner" // lives with them as a spouse would
-	Parent        Relationship = "parent"
-	ParentInLaw   Relationship = "parent-in-law"
-	Child         Relationship = "child" // a son or daughter
-	ChildInLaw    Relationship = "child-in-law"
-	Stepchild     Relationship = "stepchild"
-	Sibling       Relationship = "sibling"
-	AuntOrUncle   Relationship = "aunt-or-uncle"
-	Grandparent   Relationship = "grandparent"
-	PartnerOfAny  Relationship = "partner-of-relative" // partner of any relative above
-	OtherRelative Relationship = "other-relative"      // a cousin, niece, grandchild or step-parent
-)
-
-// Known reports whether this is one of the relationships above.
-func (r Relationship) Known() bool {
-	switch r {
-	case Unrelated, Spouse, Partner, Parent, ParentInLaw, Child, ChildInLaw, Stepchild,
-		Sibling, AuntOrUncle, Grandparent, PartnerOfAny, OtherRelative:
-		return true
-	}
-	return false
 }
 
 // EmployedOn reports whether the employment lasts on the day.

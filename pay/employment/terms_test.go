@@ -18,12 +18,11 @@ var day = calendar.MustDate
 // weekdays is a PA who works four hours on weekdays and one sleep-in on Friday.
 func weekdays() employment.Terms {
 	t := employment.Terms{
-		Start:        day("2026-04-06"),
-		Frequency:    period.FourWeekly,
-		Rates:        []employment.Rate{{From: day("2026-04-06"), On: employment.EveryDay, Hourly: money.Pounds(12, 71)}},
-		SleepIn:      money.Pounds(60, 0),
-		Holiday:      employment.IrregularAccrual,
-		Relationship: employment.Unrelated,
+		Start:     day("2026-04-06"),
+		Frequency: period.FourWeekly,
+		Rates:     []employment.Rate{{From: day("2026-04-06"), On: employment.EveryDay, Hourly: money.Pounds(12, 71)}},
+		SleepIn:   money.Pounds(60, 0),
+		Holiday:   employment.IrregularAccrual,
 	}
 	for wd := time.Monday; wd <= time.Friday; wd++ {
 		t.Usual.Minutes[wd] = 240
@@ -57,7 +56,7 @@ func TestValidate(t *testing.T) {
 		{"sleep-ins for nothing", func(x *employment.Terms) { x.SleepIn = 0 }, []string{"sleep-in"}},
 		{"sleep-ins below nothing", func(x *employment.Terms) { x.SleepIn = -1 }, []string{"sleep-in"}},
 		{"no sleep-ins and no sum", func(x *employment.Terms) { x.SleepIn, x.Usual.SleepIn = 0, [7]bool{} }, nil},
-		{"no choices", func(x *employment.Terms) { x.Holiday, x.Relationship = "", "" }, []string{"holiday", "relationship"}},
+		{"no holiday chosen", func(x *employment.Terms) { x.Holiday = "" }, []string{"holiday"}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

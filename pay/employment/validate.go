@@ -21,7 +21,6 @@ var (
 	SleepInBelowZero = msg.New("employment.sleep-in-below-zero", "Enter what is paid for a sleep-in night, like 60.00")
 	EnterSleepIn     = msg.New("employment.enter-sleep-in", "Enter what is paid for a sleep-in night, because sleep-in nights are usual")
 	ChooseHoliday    = msg.New("employment.choose-holiday", "Choose how holiday is earned and paid")
-	ChooseRelation   = msg.New("employment.choose-relationship", "Choose how the PA is related to the person")
 )
 
 // dayMinutes is the length of a day. A day on which the clocks change is left
@@ -104,9 +103,6 @@ func (t Terms) validateChoices() error {
 	}
 	if !t.Holiday.Known() {
 		errs = append(errs, fault.Invalid("holiday", ChooseHoliday))
-	}
-	if !t.Relationship.Known() {
-		errs = append(errs, fault.Invalid("relationship", ChooseRelation))
 	}
 	return errors.Join(errs...)
 }

@@ -55,7 +55,7 @@ type Hire struct {
 	Employer person.ID
 	PA       person.PAID
 	Terms    employment.Terms
-	Relation law.Relation
+	Payee    law.Payee // how the PA stands to the person; what the council judged of it is read from the plan
 	Standing work.Standing
 }
 
@@ -77,7 +77,7 @@ func (s *Service) Employ(ctx context.Context, by access.Actor, h Hire) (work.ID,
 		if err != nil {
 			return err
 		}
-		if err := h.mayBePaid(ctx, tx, pa.Name); err != nil {
+		if e.Payee, err = h.mayBePaid(ctx, tx, pa.Name); err != nil {
 			return err
 		}
 		e.PAName, e.PABorn = pa.Name, pa.Born
@@ -96,21 +96,23 @@ func (s *Service) Employ(ctx context.Context, by access.Actor, h Hire) (work.ID,
 // Whether it is necessary to pay a close relative in the household is the
 // council's to judge: what counts is what stands in the plan. Someone who pays for
 // their own support is free to employ whom they like.
-func (h Hire) mayBePaid(ctx context.Context, tx *store.Tx, name string) error {
+//
+// It gives the facts as they were judged by. A fact that nobody gave is asked for.
+func (h Hire) mayBePaid(ctx context.Context, tx *store.Tx, name string) (law.Payee, error) {
+	p := h.Payee
+	p.NecessaryForCare, p.NecessaryForAdmin = law.Judgement{}, law.Judgement{}
 	own, err := ownMoney(ctx, tx, h.Employer)
 	if err != nil || own {
-		return err
+		return p, err
 	}
-	necessary, err := judgement(ctx, tx, h.Employer, name)
-	if err != nil {
-		return err
+	if p.NecessaryForCare, err = judgement(ctx, tx, h.Employer, name); err != nil {
+		return p, err
 	}
-	says := law.MayPayForCare(law.Payee{Relation: h.Relation, SameHousehold: law.KnownToBe(h.Terms.SameHousehold),
-		PartnerOfRelative: law.IsNot, NecessaryForCare: necessary}, nil)
+	says := law.MayPayForCare(p, nil)
 	if says.IsYes() {
-		return nil
+		return p, nil
 	}
-	return fault.Invalid("relationship", MayNotPay, "pa", name, "says", says.Says())
+	return p, fault.Invalid("relationship", MayNotPay, "pa", name, "says", says.Says())
 }
 
 // ownMoney reports whether a person pays for all of their support themselves.

@@ -30,7 +30,7 @@ func kelly(hourly money.Amount) work.Employment {
 	usual := employment.Pattern{Minutes: [7]int{0, 180, 180, 180, 180, 0, 0}}
 	return work.Employment{ID: "emp_1", Employer: "per_1", PA: "pa_1", PAName: "Kelly Marsh", PABorn: day("1992-02-11"),
 		Terms: employment.Terms{Start: day("2026-08-17"), Frequency: period.FourWeekly, PeriodFrom: first.First, Usual: usual,
-			Holiday: employment.IrregularAccrual, Relationship: employment.Unrelated, SleepIn: money.Pounds(66, 0),
+			Holiday: employment.IrregularAccrual, SleepIn: money.Pounds(66, 0),
 			Rates: []employment.Rate{{From: day("2026-08-17"), On: employment.EveryDay, Hourly: hourly}}},
 		Standing: work.Standing{Code: "1257L", Letter: 'A'}}
 }

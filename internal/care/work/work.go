@@ -5,6 +5,7 @@ package work
 
 import (
 	"ownway/internal/care/person"
+	"ownway/law"
 	"ownway/pay/employment"
 	"ownway/pay/hours"
 	"ownway/pay/leave"
@@ -49,6 +50,7 @@ type Employment struct {
 	PAName   string
 	PABorn   calendar.Date
 	Terms    employment.Terms
+	Payee    law.Payee // how the PA stands to the person, and what the council judged of it
 	Standing Standing
 }
 
