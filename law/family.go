@@ -57,11 +57,11 @@ var (
 	factRelation          = msg.New("law.f1.fact-relation", "how they are related to the person")
 	factHousehold         = msg.New("law.f1.fact-household", "whether they live in the same household as the person")
 	factPartnerOfRelative = msg.New("law.f1.fact-partner-of-relative", "whether they are the partner of a close relative in the household")
-	groundListed          = msg.New("law.f1.listed", "This is a {relation} (regulation {paragraph}).")
-	groundListedHere      = msg.New("law.f1.listed-here", "This is a {relation} in the same household (regulation {paragraph}).")
+	groundListed          = msg.New("law.f1.listed", "How they are related: {relation} (regulation {paragraph}).")
+	groundListedHere      = msg.New("law.f1.listed-here", "How they are related: {relation}, in the same household (regulation {paragraph}).")
 	groundPartnerHere     = msg.New("law.f1.partner-here", "This is the partner of a close relative in the same household (regulation 3(3)(d) or (e)).")
 	groundElsewhere       = msg.New("law.f1.elsewhere", "They do not live in the same household ({relation}).")
-	groundUnlisted        = msg.New("law.f1.unlisted", "The regulation does not list a {relation}.")
+	groundUnlisted        = msg.New("law.f1.unlisted", "The regulation does not list this: {relation}.")
 )
 
 var payForCare = Rule{
