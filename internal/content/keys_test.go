@@ -51,4 +51,5 @@ import (
 	_ "ownway/value/calendar"
 	_ "ownway/value/ident"
 	_ "ownway/value/money"
+	_ "ownway/value/table"
 )
