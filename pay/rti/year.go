@@ -33,6 +33,17 @@ var years = []year{
 		wedBefore:   calendar.MustDate("1961-04-05"), // rule 7955
 		firstLeaver: calendar.MustDate("2019-04-06"), // LeavingDate, minInclusive
 	},
+	// The namespaces of 2026-27 are known; its schemas were not to be had. The
+	// rules are taken to be those of the year before, moved on by a year, with
+	// plan 5, whose deductions begin in April 2026 (unchecked).
+	{
+		tax:         2026,
+		fps:         "http://www.govtalk.gov.uk/taxation/PAYE/RTI/FullPaymentSubmission/26-27/1",
+		eps:         "http://www.govtalk.gov.uk/taxation/PAYE/RTI/EmployerPaymentSummary/26-27/1",
+		plans:       []loan.Plan{loan.Plan1, loan.Plan2, loan.Plan4, loan.Plan5},
+		wedBefore:   calendar.MustDate("1961-04-05"),
+		firstLeaver: calendar.MustDate("2020-04-06"),
+	},
 }
 
 func yearOf(y calendar.TaxYear) (year, error) {
