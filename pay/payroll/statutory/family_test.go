@@ -141,7 +141,7 @@ func TestFamilyRefused(t *testing.T) {
 		spoil func(*statutory.Leave)
 		field string
 	}{
-		{"unknown kind", func(l *statutory.Leave) { l.Kind = "shared" }, "kind"},
+		{"unknown kind", func(l *statutory.Leave) { l.Kind = "sabbatical" }, "kind"},
 		{"no due date", func(l *statutory.Leave) { l.Due = calendar.Date{} }, "leave"},
 		{"too many weeks", func(l *statutory.Leave) { l.Weeks = 40 }, "weeks"},
 		{"too early", func(l *statutory.Leave) { l.Start = calendar.MustDate("2026-05-30") }, "start"},

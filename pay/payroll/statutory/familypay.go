@@ -1,6 +1,8 @@
 package statutory
 
 import (
+	"slices"
+
 	"ownway/pay/payroll/rates"
 	"ownway/value/calendar"
 	"ownway/value/explain"
@@ -36,15 +38,15 @@ func (l Leave) pay(p calendar.Period, weeks int) (FamilyPay, error) {
 const perPenny = 100_000 // ten-millionths of a pound
 
 // weekly gives the weekly rate of a day: 90% of average earnings in the first
-// weeks of maternity and adoption pay; after them, and for paternity, no more
-// than the year's amount.
+// weeks of maternity and adoption pay; after them, and for the other kinds, no
+// more than the year's amount.
 func (l Leave) weekly(d calendar.Date) (int64, error) {
 	f, err := l.figures(d)
 	if err != nil {
 		return 0, err
 	}
 	share := l.Earnings.tenMillionths() * int64(f.OfEarnings) / 10_000
-	if l.Kind != Paternity && d.Before(l.Start.AddDays(7*f.FirstWeeks)) {
+	if l.Kind.firstWeeks() && d.Before(l.Start.AddDays(7*f.FirstWeeks)) {
 		return share, nil
 	}
 	return min(share, int64(f.Weekly)*perPenny), nil
@@ -81,6 +83,10 @@ var (
 	whyNotThen = msg.New("statutory.why.not-then", "No day of this pay period is in the paid weeks of leave")
 	whyFirst   = msg.New("statutory.why.first-weeks", "The first {weeks} weeks are paid at {share} of average pay")
 	whyCeiling = msg.New("statutory.why.ceiling", "The other weeks at {share} of average pay, and no more than this a week")
+	whyAll     = msg.New("statutory.why.all-taken", "Every week of this pay was paid before")
+	whyCare    = msg.New("statutory.why.care-too-short", "The baby has to be in neonatal care for a whole week, counted from the day after it began")
+	whySigned  = msg.New("statutory.why.declared", "Both parents have to declare in writing that they may share the pay. Weeks used before: {weeks}")
+	whyWeekly  = msg.New("statutory.why.weekly", "Each week at {share} of average pay, and no more than this a week")
 	whyDays    = msg.New("statutory.why.days", "Days of this pay period that are paid: {days}")
 )
 
@@ -96,6 +102,12 @@ func (l Leave) explain(r *rates.FamilyPay, f FamilyPay, p calendar.Period, why *
 	case NotThen:
 		why.Say(whyNotThen.Text())
 		return nil
+	case AllTaken:
+		why.Say(whyAll.Text(), l.Kind.law()...)
+		return nil
+	case CareTooShort:
+		why.Say(whyCare.Text(), neonatalRules)
+		return nil
 	}
 	first := p.First
 	if first.Before(l.Start) {
@@ -106,10 +118,17 @@ func (l Leave) explain(r *rates.FamilyPay, f FamilyPay, p calendar.Period, why *
 		return err
 	}
 	why.Add(whyAverage.Text(), average)
-	if l.Kind != Paternity {
+	if l.Kind.firstWeeks() {
 		why.Say(whyFirst.With("weeks", r.FirstWeeks, "share", r.OfEarnings), r.Cites...)
 	}
-	why.Add(whyCeiling.With("share", r.OfEarnings), r.Weekly, r.Cites...)
+	if l.Kind == Shared {
+		why.Say(whySigned.With("weeks", l.Used), l.Kind.law()...)
+	}
+	ceiling := whyCeiling
+	if !l.Kind.firstWeeks() {
+		ceiling = whyWeekly
+	}
+	why.Add(ceiling.With("share", r.OfEarnings), r.Weekly, append(slices.Clone(r.Cites), l.Kind.law()...)...)
 	why.Add(whyDays.With("days", f.Days), f.Amount, arithmetic)
 	return nil
 }
