@@ -1,6 +1,7 @@
 // Package statutory works out statutory pay: sick pay, by the rules from 6 April
 // 2026 and by those before it, with the passage from one to the other; and
-// maternity, adoption and paternity pay.
+// maternity, adoption, paternity, shared parental, bereavement and neonatal care
+// pay, with what an employer gets back of them.
 package statutory
 
 import (
