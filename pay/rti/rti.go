@@ -90,6 +90,8 @@ type Post struct {
 	Sender  govtalk.Sender
 	Channel govtalk.Channel
 	At      time.Time // on the day that the report says it is made
+
+	Transaction string // the sender's own number for the message; empty for none (see package gateway)
 }
 
 // message puts a written report in its envelope, with its IRmark.
@@ -98,7 +100,7 @@ func (r Report) message(class string, body []byte, p Post) ([]byte, irmark.Mark,
 		return nil, irmark.Mark{}, fault.Invalid("made", OtherDay, "day", day)
 	}
 	return govtalk.Message{
-		Class: class, Test: p.Test, Sender: p.Sender, Channel: p.Channel, At: p.At, Body: body, Keys: r.keys(),
+		Class: class, Test: p.Test, Sender: p.Sender, Channel: p.Channel, At: p.At, Body: body, Keys: r.keys(), Transaction: p.Transaction,
 	}.Write()
 }
 

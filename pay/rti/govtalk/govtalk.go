@@ -23,6 +23,8 @@ var (
 	EnterVendor  = msg.New("rti.enter-vendor", "Enter the 4 digits that HMRC gave to the maker of the software")
 	EnterProduct = msg.New("rti.enter-product", "Enter the name and the version of the software")
 	EnterKeys    = msg.New("rti.enter-keys", "Enter what HMRC knows the employer by")
+
+	EnterTransaction = msg.New("rti.enter-transaction", "Enter the number of the transaction in up to 32 digits and letters from A to F")
 )
 
 // Message is a request to HMRC.
@@ -34,6 +36,8 @@ type Message struct {
 	Channel Channel
 	At      time.Time // when it was made, as a clock on the wall shows it
 	Body    []byte    // the IRenvelope, with an empty IRmark element in its header
+
+	Transaction string // the sender's own number for it, in hexadecimal capitals; empty for none
 }
 
 // Sender is who sends, as HMRC's online services know them.
@@ -71,6 +75,7 @@ func (m Message) Write() ([]byte, irmark.Mark, error) {
 var (
 	classes = regexp.MustCompile(`^[A-Za-z0-9-]{4,32}$`)
 	vendors = regexp.MustCompile(`^[0-9]{4}$`)
+	numbers = regexp.MustCompile(`^[0-9A-F]{0,32}$`) // TransactionID and CorrelationID
 )
 
 func (m Message) check() error {
@@ -83,6 +88,8 @@ func (m Message) check() error {
 		return fault.Invalid("keys", EnterKeys)
 	case !vendors.MatchString(m.Channel.Vendor):
 		return fault.Invalid("channel.vendor", EnterVendor)
+	case !numbers.MatchString(m.Transaction):
+		return fault.Invalid("transaction", EnterTransaction)
 	case m.Channel.Product == "" || m.Channel.Version == "":
 		return fault.Invalid("channel.product", EnterProduct)
 	case m.At.IsZero():
@@ -97,6 +104,7 @@ func (m Message) header(w *element.Writer) {
 			w.Text("Class", m.Class)
 			w.Text("Qualifier", "request")
 			w.Text("Function", "submit")
+			w.Given("TransactionID", m.Transaction)
 			w.Text("CorrelationID", "")
 			w.Text("Transformation", "XML")
 			if m.Test {
@@ -105,15 +113,17 @@ func (m Message) header(w *element.Writer) {
 				w.Text("GatewayTest", "0")
 			}
 		})
-		w.Inside("SenderDetails", func() {
-			w.Inside("IDAuthentication", func() {
-				w.Text("SenderID", m.Sender.ID)
-				w.Inside("Authentication", func() {
-					w.Text("Method", "clear")
-					w.Text("Role", "principal")
-					w.Text("Value", m.Sender.Password)
-				})
-			})
+		w.Inside("SenderDetails", func() { m.Sender.write(w) })
+	})
+}
+
+func (s Sender) write(w *element.Writer) {
+	w.Inside("IDAuthentication", func() {
+		w.Text("SenderID", s.ID)
+		w.Inside("Authentication", func() {
+			w.Text("Method", "clear")
+			w.Text("Role", "principal")
+			w.Text("Value", s.Password)
 		})
 	})
 }
