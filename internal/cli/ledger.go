@@ -14,6 +14,8 @@ import (
 type ledgerCommand struct {
 	Verify verifyCommand `cmd:"" help:"Re-add every purse and rebuild the audit trees; exit 1 if anything is wrong."`
 	Export exportCommand `cmd:"" help:"Write the books of every purse for another program."`
+
+	Journal journalCommand `cmd:"" help:"Write a council's or support organisation's journal for its finance system, as CSV with its own codes."`
 }
 
 type verifyCommand struct{}
@@ -66,20 +68,37 @@ func (c exportCommand) Run(w *world) error {
 }
 
 func export(w *world, s *store.Store) error {
+	var all []ledger.Transaction
+	err := eachBook(w, s, "", func(t []ledger.Transaction) error {
+		all = append(all, t...)
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	return ledger.WriteHledger(w.out, all)
+}
+
+// eachBook goes through the books of every purse, or of those of one keeper.
+func eachBook(w *world, s *store.Store, of access.KeeperID, fn func([]ledger.Transaction) error) error {
 	purses, err := s.Purses(w.ctx)
 	if err != nil {
 		return err
 	}
-	var all []ledger.Transaction
 	for _, p := range purses {
+		if !of.IsZero() && p.Keeper != of {
+			continue
+		}
 		err := s.Read(w.ctx, access.Actor{}, p.Keeper, func(tx *store.Tx) error {
 			t, _, err := tx.Transactions(w.ctx, p.ID)
-			all = append(all, t...)
-			return err
+			if err != nil {
+				return err
+			}
+			return fn(t)
 		})
 		if err != nil {
 			return err
 		}
 	}
-	return ledger.WriteHledger(w.out, all)
+	return nil
 }
