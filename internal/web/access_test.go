@@ -146,6 +146,10 @@ func (x samples) address(t *testing.T, r visit.Route) (method, address string) {
 			return string(x.payslip)
 		case "{line}":
 			return string(x.line)
+		case "{question}":
+			return "card"
+		case "{rule}":
+			return "D1"
 		case "{run}":
 			if strings.HasPrefix(pattern, "/payments") {
 				return string(x.payments)

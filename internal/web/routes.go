@@ -14,6 +14,7 @@ import (
 	"ownway/internal/web/payslip"
 	"ownway/internal/web/person"
 	"ownway/internal/web/public"
+	"ownway/internal/web/rights"
 	"ownway/internal/web/visit"
 	"ownway/value/fault"
 	"ownway/value/msg"
@@ -24,7 +25,7 @@ var tooLarge = msg.New("web.file-too-large", "This file is too large. Send a sho
 // allRoutes joins the pages of every kind of reader.
 func (s *Server) allRoutes(base app.Base) []visit.Route {
 	open := public.Pages{Accounts: s.store.Accounts, Start: s.sessions.start, End: s.sessions.end, Home: firstPage}
-	routes := open.Routes(s.demo)
+	routes := append(open.Routes(s.demo), rights.Pages{}.Routes()...)
 	wages := &pay.Service{Base: base}
 	purse := &money.Service{Base: base}
 	for _, more := range [][]visit.Route{

@@ -15,6 +15,11 @@ type Page struct {
 var Pages = []Page{
 	{"start", "", "/"},
 	{"sign-in", "", "/sign-in"},
+	{"rights", "", "/rights"},
+	{"rights-question", "", "/rights/money-back"},
+	{"rights-family", "", "/rights/daughter?relation=cousin&household=yes"},
+	{"rules", "", "/rules"},
+	{"rule", "", "/rules/G3"},
 	{"home", "Rosa Whitfield", "~"},
 	{"home-card", "Idris Bevan", "~"},
 	{"home-spoken-for", "Grace Okafor", "~"},
