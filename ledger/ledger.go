@@ -135,6 +135,7 @@ const (
 	BankLine   CauseKind = "bank-line"
 	Promise    CauseKind = "promise" // an agreement to set aside or commit
 	Correction CauseKind = "correction"
+	Decision   CauseKind = "decision" // of a person, about a person, with its ground
 )
 
 // Move is one movement of money.

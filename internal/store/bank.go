@@ -73,7 +73,7 @@ var (
 	insertExpected = sqlText(`INSERT INTO expected (keeper, id, purse, kind, due, amount, state, doc) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`)
 	updateExpected = sqlText(`UPDATE expected SET state = $1, doc = $2 WHERE keeper = $3 AND id = $4 AND state = $5`)
 	selectExpected = sqlText(`SELECT doc FROM expected WHERE keeper = $1 AND purse = $2 ORDER BY due, id`)
-	selectUnmet    = sqlText(`SELECT doc FROM expected WHERE keeper = $1 AND purse = $2 AND state <> 'met' ORDER BY due, id`)
+	selectUnmet    = sqlText(`SELECT doc FROM expected WHERE keeper = $1 AND purse = $2 AND state <> 'met' AND state <> 'off' ORDER BY due, id`)
 
 	insertStatement  = sqlText(`INSERT INTO statement (keeper, id, purse, digest, starts, ends, doc) VALUES ($1, $2, $3, $4, $5, $6, $7)`)
 	selectStatements = sqlText(`SELECT doc FROM statement WHERE keeper = $1 AND purse = $2 ORDER BY ends, id`)

@@ -50,6 +50,8 @@ type Agreement struct {
 	Signatures []Signature     `json:"signatures,omitempty"`
 	FirstPaid  calendar.Date   `json:"first-paid,omitzero"` // when the first direct payment was made
 	Reviews    []calendar.Date `json:"reviews,omitempty"`   // held since then
+	Halts      []Halt          `json:"halts,omitempty"`     // by decisions of the council
+	LastDay    calendar.Date   `json:"last-day,omitzero"`   // that is paid for, once the person ended it
 }
 
 // Term is one thing agreed.
@@ -117,19 +119,43 @@ type Due struct {
 // NextDue gives the first payment that falls due on the day or later. The first
 // period begins when the agreement does: where that is within a month, it is
 // paid by the day, a seventh of a week each, half a penny up. One-off amounts
-// are paid apart.
+// are paid apart. Days that a decision has halted are not counted; where nothing
+// more is paid within three years, there is nothing due and no day.
 func (a Agreement) NextDue(day calendar.Date) Due {
 	// A period that is paid afterwards may have ended before the day, and one
 	// that is paid ahead may begin after it, so look from one period back.
 	at := a.period(a.period(day).First.AddDays(-1))
-	for {
-		if !at.Last.Before(a.From) {
-			if d := a.due(at); !d.On.Before(day) {
-				return d
-			}
+	for end := later(a.From, day).AddMonths(36); at.First.Before(end); at = a.period(at.Last.AddDays(1)) {
+		if at.Last.Before(a.From) {
+			continue
 		}
-		at = a.period(at.Last.AddDays(1))
+		if d, paid := a.dueNow(at); paid && !d.On.Before(day) {
+			return d
+		}
 	}
+	return Due{}
+}
+
+// dueNow gives what is due for a period without the days that are not paid for.
+func (a Agreement) dueNow(whole calendar.Period) (Due, bool) {
+	d := a.due(whole)
+	days := 0
+	for day := d.Period.First; !day.After(d.Period.Last); day = day.AddDays(1) {
+		if !a.halted(day) {
+			days++
+		}
+	}
+	if days < d.Period.Days() {
+		d.Amount = a.Pays.Weekly.MulDiv(int64(days), 7, money.HalfUp)
+	}
+	return d, days > 0
+}
+
+// halted reports whether a decision or the person's own wish keeps a day from
+// being paid for, whoever has signed by now.
+func (a Agreement) halted(day calendar.Date) bool {
+	_, halted := a.HaltedOn(day)
+	return halted || a.over(day)
 }
 
 func (a Agreement) due(whole calendar.Period) Due {
@@ -140,6 +166,13 @@ func (a Agreement) due(whole calendar.Period) Due {
 	}
 	d.On = a.Pays.Timing.PaidOn(d.Period)
 	return d
+}
+
+func later(a, b calendar.Date) calendar.Date {
+	if a.Before(b) {
+		return b
+	}
+	return a
 }
 
 // Next gives the period after the one that holds the day.

@@ -4,6 +4,7 @@ package budget
 
 import (
 	"ownway/internal/care/assessment"
+	"ownway/internal/care/decision"
 	"ownway/internal/care/person"
 	"ownway/law"
 	"ownway/policy"
@@ -39,6 +40,7 @@ type Budget struct {
 	Stage      Stage         `json:"stage"`
 	On         calendar.Date `json:"on"`
 	Earlier    *Earlier      `json:"earlier,omitempty"` // the figure before this one
+	Lowered    decision.ID   `json:"lowered,omitempty"` // the decision that made it smaller than the final one before
 
 	Lines    []Line           `json:"lines"`
 	Employer []EmployerCost   `json:"employer,omitempty"` // shared out over the lines that employ

@@ -4,7 +4,9 @@ import (
 	"errors"
 
 	"ownway/internal/care/assessment"
+	"ownway/internal/care/decision"
 	"ownway/internal/care/person"
+	"ownway/law"
 	"ownway/policy"
 	"ownway/value/calendar"
 	"ownway/value/explain"
@@ -26,6 +28,9 @@ type Request struct {
 	Shares       []Share
 	Agreed       []AgreedRate
 	After        *Budget // the budget that this one follows; nil makes the first figure
+
+	Lower    law.Adverse // the decision without which no final budget is smaller than the final one before
+	Decision decision.ID // and its id
 }
 
 // The faults of a budget.
@@ -37,6 +42,8 @@ var (
 	ContributionPeriod = msg.New("budget.contribution-period", "This contribution does not hold on {day}. Use the one that does")
 	AnotherPerson      = msg.New("budget.another-person", "The earlier budget is for somebody else")
 	BeforeEarlier      = msg.New("budget.before-earlier", "The final budget can't be dated before the first one, of {day}")
+	LowerByDecision    = msg.New("budget.lower-by-decision", "This is {less} a week less than the final budget of {day}. A smaller budget needs a decision, with its ground in law")
+	NotLower           = msg.New("budget.not-lower", "This budget is not smaller than the one before. It needs no decision")
 	DoesNotAddUp       = msg.New("budget.does-not-add-up", "The parts of this budget do not add up to the whole")
 )
 
@@ -60,13 +67,28 @@ func Build(r Request, why *explain.Note) (Budget, error) {
 	if b.Weekly == 0 && b.Once == 0 {
 		return Budget{}, fault.Invalid("needs", NothingToPay)
 	}
-	if err := b.Check(); err != nil {
+	if err := errors.Join(b.Check(), r.lower(&b)); err != nil {
 		return Budget{}, err
 	}
 	if why != nil {
 		b.explain(r, why)
 	}
 	return b, nil
+}
+
+// lower lets a final budget be smaller than the final one before only by a
+// decision to reduce, and marks it with that decision.
+func (r Request) lower(b *Budget) error {
+	less := r.After != nil && r.After.Stage == Final && b.Weekly < r.After.Weekly
+	switch {
+	case less && r.Lower.Act() != law.Reduce:
+		return fault.Conflict(LowerByDecision, "less", r.After.Weekly-b.Weekly, "day", r.After.On)
+	case !less && !r.Lower.IsZero():
+		return fault.Conflict(NotLower)
+	case less:
+		b.Lowered = r.Decision
+	}
+	return nil
 }
 
 func (r Request) check() error {

@@ -21,6 +21,8 @@ type Route struct {
 	// Open lists what the law still asks of the choice, such as an account that
 	// the council does not usually offer.
 	Open []law.Answer `json:"open,omitempty"`
+	// Imposed is set where a decision of the council took the choice away.
+	Imposed *Imposed `json:"imposed,omitempty"`
 }
 
 // Part is the part of the weekly budget that is held in one way.

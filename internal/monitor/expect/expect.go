@@ -52,6 +52,7 @@ const (
 	Open State = "open" // not yet seen
 	Said State = "said" // someone says it was paid; the bank has not shown it yet
 	Met  State = "met"  // a bank line shows it
+	Off  State = "off"  // it is not expected any more: what asked for it does not count
 )
 
 // Item is something expected of a purse's bank account.
@@ -89,10 +90,20 @@ func (i Item) SayPaid() (Item, error) {
 
 // Meet notes the bank line that shows it.
 func (i Item) Meet(line string) (Item, error) {
-	if i.State == Met {
+	if i.State == Met || i.State == Off {
 		return Item{}, fault.Conflict(AlreadyMet)
 	}
 	i.State, i.Line = Met, line
+	return i, nil
+}
+
+// CallOff notes that it is not expected any more. What was paid already is not
+// called off.
+func (i Item) CallOff() (Item, error) {
+	if i.State != Open {
+		return Item{}, fault.Conflict(AlreadyMet)
+	}
+	i.State = Off
 	return i, nil
 }
 
