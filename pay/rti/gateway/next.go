@@ -51,7 +51,7 @@ func (s Submission) step() Step {
 	case Sending:
 		return Look
 	case Acknowledged:
-		if s.Looking {
+		if s.Looking || s.Correlation == "" {
 			return Look
 		}
 		return Poll
@@ -87,7 +87,7 @@ func (s Submission) Resume(now time.Time) (Submission, error) {
 		return s, fault.Conflict(NotHeldNow)
 	}
 	switch {
-	case s.Correlation != "":
+	case s.Correlation != "" || s.Received:
 		s.State, s.Looking = Acknowledged, true
 	case s.Looking:
 		s.State = Sending

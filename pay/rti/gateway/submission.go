@@ -21,7 +21,8 @@
 //
 // A report whose answer was lost is looked for in HMRC's list by its own
 // number. Only when it is not there is it sent again: the same bytes, the same
-// number, the same mark. What HMRC then calls a duplicate has arrived.
+// number, the same mark. What HMRC then calls a duplicate has arrived, and its
+// answer is looked for.
 //
 // HMRC's guide to the protocol was not to be had in full: numbers of errors
 // other than 1046, 2000 and 3001 are not relied upon, and each rule that is
@@ -91,6 +92,7 @@ type Submission struct {
 	Misses      int       // steps without an answer one after another
 	Unlisted    int       // how often HMRC's list lacked it after it was acknowledged
 	Polls       int       // acknowledgements seen
+	Received    bool      // HMRC called it a duplicate of itself
 	Correlation string    // HMRC's number for it
 	PollAddress string    // where HMRC says that its answer will be
 	PollEvery   int       // seconds between questions, as HMRC asks for
@@ -104,7 +106,7 @@ type Submission struct {
 type Receipt struct {
 	At        string // HMRC's own time, as it wrote it
 	Mark      string // the IRmark that HMRC worked out, in base64; empty when it gave none
-	Duplicate bool   // known from HMRC's refusal of the same report sent again
+	Duplicate bool   // known only from HMRC's refusal of the same report sent again
 }
 
 // New gives the submission of a message that has its IRmark and a number of

@@ -93,8 +93,9 @@ func (s Submission) failed(step Step, a Answer, now time.Time) Submission {
 	case a.passing():
 		return s.Lost(step, now)
 	case s.Sends > 1 && a.duplicate():
-		a.Receipt = Receipt{Duplicate: true}
-		return s.accepted(step, a, now)
+		// It has arrived; what became of it, HMRC's list leads to.
+		s.State, s.Received, s.Looking, s.Misses, s.NotBefore = Acknowledged, true, true, 0, now.Add(lookAfter)
+		return s
 	}
 	if a.Correlation != "" {
 		s.Correlation = a.Correlation
@@ -123,12 +124,17 @@ func (s Submission) looked(a Answer, now time.Time) Submission {
 			return s
 		}
 	}
-	if s.Correlation == "" {
+	if s.Correlation == "" && !s.Received {
 		return s.notThere(now)
 	}
 	// HMRC had it and does not list it. Sending it again could count it twice:
-	// ask for its answer again, and a person when that leads nowhere.
+	// ask again, and in the end a person. What HMRC only ever called a duplicate
+	// counts as taken: it refuses as duplicates what it has taken before (from
+	// memory).
 	if s.Unlisted++; s.Unlisted >= mostLooks {
+		if s.Correlation == "" {
+			return s.accepted(Look, Answer{Receipt: Receipt{Duplicate: true}}, now)
+		}
 		return s.hold(Vanished, nil)
 	}
 	s.Looking, s.NotBefore = false, now.Add(min(firstWait<<min(s.Unlisted, 7), longest))
