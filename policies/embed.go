@@ -52,3 +52,12 @@ func ByID(id string) (p policy.Policy, found bool, err error) {
 	}
 	return policy.Policy{}, false, nil
 }
+
+// Text gives the file of a policy that comes with the program, as it is written.
+func Text(id string) (text []byte, found bool, err error) {
+	if _, found, err := ByID(id); err != nil || !found {
+		return nil, false, err
+	}
+	text, err = files.ReadFile(id + ".yaml")
+	return text, err == nil, err
+}

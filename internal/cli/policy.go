@@ -6,13 +6,10 @@ import (
 	"os"
 	"time"
 
-	"ownway/pay/cost"
-	"ownway/pay/payroll/rates"
+	councils "ownway/internal/app/policies"
 	"ownway/policies"
 	"ownway/policy"
 	"ownway/value/calendar"
-	"ownway/value/explain"
-	"ownway/value/money"
 )
 
 type policyCommand struct {
@@ -57,41 +54,13 @@ func readPolicy(name string) (policy.Policy, error) {
 	return policy.Read(text)
 }
 
-// leastHours are the hours a week on which R1 rests, in minutes: so few that
-// neither National Insurance nor a pension is due, so that no PA of 21 or over
-// costs less an hour.
-const leastHours = 10 * 60
-
-// lawfulHour gives the least that an hour by an employed PA of 21 or over
-// lawfully costs: the minimum wage with holiday pay. What a council may pay
-// beside the rate is left out: insurance, payroll, training, recruitment,
-// sickness, redundancy.
-func lawfulHour(on calendar.Date) (money.Amount, []explain.Citation, error) {
-	year, err := rates.For(calendar.TaxYearOf(on))
-	if err != nil {
-		return 0, nil, err
-	}
-	wage, err := rates.MinimumWage(on)
-	if err != nil {
-		return 0, nil, err
-	}
-	c, err := cost.Hour(cost.Assumptions{On: on, Minutes: leastHours, PAs: 1, Age: cost.Adult, Wage: wage.Adult, Pension: cost.AboveTrigger}, year, nil)
-	if err != nil {
-		return 0, nil, err
-	}
-	return c.Hour, wage.Cites, nil
-}
-
 // policyFacts joins the day with what an hour costs on it. Where the figures of
 // that year are not held, that is told and R1 is not asked.
 func policyFacts(w *world, on calendar.Date) policy.Facts {
-	f := policy.Facts{On: on}
-	hour, cites, err := lawfulHour(on)
+	f, err := councils.FactsOn(on)
 	if err != nil {
 		w.tell(err)
 		fmt.Fprintln(w.errOut, "ownway: so R1, whether the PA rate can lawfully employ anybody, was not asked")
-		return f
 	}
-	f.LawfulHour, f.LawfulCites = hour, cites
 	return f
 }

@@ -40,7 +40,7 @@ func (c *policyCheckCommand) Run(w *world) error {
 
 func (c *policyCheckCommand) print(w *world, checked policy.Checked) error {
 	if c.JSON {
-		return asJSON(w.out, checkedJSON(w, checked))
+		return asJSON(w.out, checked.Document(w.words.Say))
 	}
 	fmt.Fprintf(w.out, "%s, as it stands on %s\n", checked.Council, w.words.Date(checked.On))
 	for _, f := range checked.Findings {
@@ -79,45 +79,6 @@ func citedAs(cites []explain.Citation) string {
 		}
 	}
 	return strings.Join(all, "; ")
-}
-
-type policyFindingJSON struct {
-	Rule     policy.Number      `json:"rule"`
-	Grade    policy.Grade       `json:"grade"`
-	Path     string             `json:"path"`
-	Found    string             `json:"found"`
-	Note     string             `json:"note,omitempty"`
-	AsFound  string             `json:"as_found"`
-	Why      string             `json:"why"`
-	Cites    []explain.Citation `json:"cites"`
-	Contrary []explain.Citation `json:"contrary"`
-	Cure     string             `json:"cure"`
-}
-
-type policyGapJSON struct {
-	Path string `json:"path"`
-	What string `json:"what"`
-}
-
-type policyCheckedJSON struct {
-	Council  string              `json:"council"`
-	On       string              `json:"on"`
-	Findings []policyFindingJSON `json:"findings"`
-	Gaps     []policyGapJSON     `json:"gaps"`
-}
-
-// checkedJSON gives the stable document of a check. Lists are never null.
-func checkedJSON(w *world, c policy.Checked) policyCheckedJSON {
-	out := policyCheckedJSON{Council: c.Council, On: c.On.String(), Findings: []policyFindingJSON{}, Gaps: []policyGapJSON{}}
-	for _, f := range c.Findings {
-		out.Findings = append(out.Findings, policyFindingJSON{
-			Rule: f.Rule, Grade: f.Grade, Path: f.Path, Found: f.Found, Note: f.Note, AsFound: w.words.Say(f.AsFound), Why: w.words.Say(f.Why),
-			Cites: append([]explain.Citation{}, f.Cites...), Contrary: append([]explain.Citation{}, f.Contrary...), Cure: w.words.Say(f.Cure)})
-	}
-	for _, g := range c.Gaps {
-		out.Gaps = append(out.Gaps, policyGapJSON{g.Path, w.words.Say(g.What)})
-	}
-	return out
 }
 
 func asJSON(out io.Writer, v any) error {

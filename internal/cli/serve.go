@@ -11,6 +11,7 @@ import (
 	"context"
 
 	"ownway/internal/app"
+	"ownway/internal/app/policies"
 	"ownway/internal/app/setup"
 	"ownway/internal/jobs"
 	"ownway/internal/store"
@@ -74,6 +75,9 @@ func (w *world) openReal(master [32]byte) (*store.Store, error) {
 
 // serve answers requests and does jobs until it is told to stop.
 func serve(w *world, s *store.Store, address string, demo bool) error {
+	if err := (&policies.Service{Base: app.Base{Store: s}}).Keep(w.ctx); err != nil {
+		return err
+	}
 	site, err := web.New(s, demo, w.log)
 	if err != nil {
 		return err

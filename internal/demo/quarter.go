@@ -6,7 +6,9 @@ import (
 	"time"
 
 	"ownway/internal/access"
+	"ownway/internal/app"
 	"ownway/internal/app/pay"
+	"ownway/internal/app/policies"
 	"ownway/internal/care/work"
 	"ownway/internal/jobs"
 	"ownway/internal/store"
@@ -27,7 +29,7 @@ type chapter struct {
 func Build(ctx context.Context, s *store.Store, clock *Clock, progress func(calendar.Date)) (*World, error) {
 	w := newWorld(ctx, s, clock, progress)
 	w.on(Begins, 8)
-	for _, first := range []func() error{func() error { return w.setup.MarkDemo(ctx) }, w.organisations, w.addPAs, w.addPeople} {
+	for _, first := range []func() error{func() error { return w.setup.MarkDemo(ctx) }, w.keepPolicies, w.organisations, w.addPAs, w.addPeople} {
 		if err := first(); err != nil {
 			return nil, err
 		}
@@ -48,6 +50,11 @@ func Build(ctx context.Context, s *store.Store, clock *Clock, progress func(cale
 		return nil, err
 	}
 	return w, nil
+}
+
+// keepPolicies keeps the policies as they stand when the story begins.
+func (w *World) keepPolicies() error {
+	return (&policies.Service{Base: app.Base{Store: w.store}}).Keep(w.ctx)
 }
 
 // everything lists all that happens, in the order in which it happens within a day.
