@@ -36,6 +36,7 @@ import (
 	_ "ownway/pay/employment"
 	_ "ownway/pay/hours"
 	_ "ownway/pay/leave"
+	_ "ownway/pay/leaving"
 	_ "ownway/pay/payroll"
 	_ "ownway/pay/payroll/attachment"
 	_ "ownway/pay/payroll/loan"
