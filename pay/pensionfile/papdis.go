@@ -1,0 +1,60 @@
+package pensionfile
+
+// papdisColumns are the columns of PAPDIS, in their order.
+var papdisColumns = []column{
+	{"EmployerPensionReference", true, func(s *Schedule, _ *Member) value { return wordOf(&s.Employer) }},
+	{"EmployeePensionReference", false, func(_ *Schedule, m *Member) value { return wordOf(&m.Reference) }},
+	{"NationalInsuranceNumber", false, func(_ *Schedule, m *Member) value { return wordOf(&m.NINO) }},
+	{"AlternativeIdentifier", false, func(_ *Schedule, m *Member) value { return wordOf(&m.Alternative) }},
+	{"Title", false, func(_ *Schedule, m *Member) value { return wordOf(&m.Title) }},
+	{"Forename1", false, func(_ *Schedule, m *Member) value { return wordOf(&m.Forename) }},
+	{"Forename2", false, func(_ *Schedule, m *Member) value { return wordOf(&m.SecondName) }},
+	{"Surname", false, func(_ *Schedule, m *Member) value { return wordOf(&m.Surname) }},
+	{"Gender", false, func(_ *Schedule, m *Member) value { return wordOf(&m.Gender) }},
+	{"DateOfBirth", false, func(_ *Schedule, m *Member) value { return day{&m.Born} }},
+	{"AddressLine1", false, func(_ *Schedule, m *Member) value { return wordOf(&m.Address[0]) }},
+	{"AddressLine2", false, func(_ *Schedule, m *Member) value { return wordOf(&m.Address[1]) }},
+	{"AddressLine3", false, func(_ *Schedule, m *Member) value { return wordOf(&m.Address[2]) }},
+	{"AddressLine4", false, func(_ *Schedule, m *Member) value { return wordOf(&m.Address[3]) }},
+	{"AddressLine5", false, func(_ *Schedule, m *Member) value { return wordOf(&m.Address[4]) }},
+	{"PostCode", false, func(_ *Schedule, m *Member) value { return wordOf(&m.Postcode) }},
+	{"Country", false, func(_ *Schedule, m *Member) value { return wordOf(&m.Country) }},
+	{"EmailAddress", false, func(_ *Schedule, m *Member) value { return wordOf(&m.Email) }},
+	{"StartDate", false, func(_ *Schedule, m *Member) value { return day{&m.Started} }},
+	{"LeavingDate", false, func(_ *Schedule, m *Member) value { return day{&m.Left} }},
+	{"PensionableEarnings", false, func(_ *Schedule, m *Member) value { return sum{&m.Earnings} }},
+	{"EmployeeContributionAmount", false, func(_ *Schedule, m *Member) value { return sum{&m.Worker} }},
+	{"EmployerContributionAmount", false, func(_ *Schedule, m *Member) value { return sum{&m.Employer} }},
+	{"EmployeeContributionPercent", false, func(_ *Schedule, m *Member) value { return share{&m.WorkerShare} }},
+	{"EmployerContributionPercent", false, func(_ *Schedule, m *Member) value { return share{&m.EmployerShare} }},
+	{"AVCAmount", false, func(_ *Schedule, m *Member) value { return sum{&m.Extra} }},
+	{"EarningsPeriodStartDate", true, func(s *Schedule, _ *Member) value { return day{&s.Period.First} }},
+	{"EarningsPeriodEndDate", true, func(s *Schedule, _ *Member) value { return day{&s.Period.Last} }},
+	{"PaymentDueDate", true, func(s *Schedule, _ *Member) value { return day{&s.PaymentDue} }},
+	{"PayFrequency", true, func(s *Schedule, _ *Member) value { return choiceOf(&s.Frequency, payCodes) }},
+	{"AssessmentCode", false, func(_ *Schedule, m *Member) value { return choiceOf(&m.Duty, dutyCodes) }},
+	{"EnrolmentType", false, func(_ *Schedule, m *Member) value { return choiceOf(&m.Entered, entryCodes) }},
+	{"GroupName", true, func(s *Schedule, _ *Member) value { return wordOf(&s.Group) }},
+	{"GroupPensionSection", true, func(s *Schedule, _ *Member) value { return wordOf(&s.Section) }},
+}
+
+func choiceOf[T comparable](p *T, codes map[T]string) value { return choice[T]{p, codes} }
+
+// plainColumns are the columns of the table that people read.
+var plainColumns = []column{
+	{"Employer reference", true, func(s *Schedule, _ *Member) value { return wordOf(&s.Employer) }},
+	{"Pay period starts", true, func(s *Schedule, _ *Member) value { return day{&s.Period.First} }},
+	{"Pay period ends", true, func(s *Schedule, _ *Member) value { return day{&s.Period.Last} }},
+	{"Pay by", true, func(s *Schedule, _ *Member) value { return day{&s.PaymentDue} }},
+	{"How often paid", true, func(s *Schedule, _ *Member) value { return choiceOf(&s.Frequency, nestPay) }},
+	{"First name", false, func(_ *Schedule, m *Member) value { return wordOf(&m.Forename) }},
+	{"Last name", false, func(_ *Schedule, m *Member) value { return wordOf(&m.Surname) }},
+	{"Date of birth", false, func(_ *Schedule, m *Member) value { return day{&m.Born} }},
+	{"National Insurance number", false, func(_ *Schedule, m *Member) value { return wordOf(&m.NINO) }},
+	{"Other number", false, func(_ *Schedule, m *Member) value { return wordOf(&m.Alternative) }},
+	{"Pay that counts", false, func(_ *Schedule, m *Member) value { return sum{&m.Earnings} }},
+	{"From the PA", false, func(_ *Schedule, m *Member) value { return sum{&m.Worker} }},
+	{"From the employer", false, func(_ *Schedule, m *Member) value { return sum{&m.Employer} }},
+	{"Extra from the PA", false, func(_ *Schedule, m *Member) value { return sum{&m.Extra} }},
+	{"Nothing more to come", false, func(_ *Schedule, m *Member) value { return choiceOf(&m.Stopped, yesNo) }},
+}
