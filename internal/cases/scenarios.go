@@ -42,7 +42,7 @@ var calculators = []struct {
 	{"holiday_entitlement", holidayCase},
 	{"minimum_wage", minimumCase},
 	{"maternity", familyCase}, {"adoption", familyCase}, {"paternity", familyCase},
-	{"redundancy", func(_ *scenario, o *Outcome) { o.LeftOut = "there is no calculator of redundancy pay yet" }},
+	{"redundancy", redundancyCase},
 }
 
 func calculator(name string) func(*scenario, *Outcome) {
