@@ -38,11 +38,21 @@ const (
 	PreparePay    Act = "prepare a payment run"
 	ApprovePay    Act = "approve a payment run"
 	DownloadPay   Act = "download a payment file"
+	BringOver     Act = "bring people over"
 	CheckPurse    Act = "check direct payment money"
 	SettleFinding Act = "settle a finding"
 	SeeWagesRun   Act = "see wages runs"
 	RunWages      Act = "run wages"
 	RunPayroll    Act = "run an employer's payroll"
+	SeeDecisions  Act = "see decisions"
+	Decide        Act = "decide about a person"
+	Challenge     Act = "challenge a decision"
+	AskBack       Act = "propose to ask a surplus back"
+	ReplyAskBack  Act = "reply to such a proposal"
+	EndPayments   Act = "end one's own direct payments"
+	SeeFilings    Act = "see reports to HMRC"
+	TellHMRC      Act = "tell HMRC"
+	ReplyPolicy   Act = "reply on a policy"
 )
 
 type permission struct {
@@ -79,16 +89,28 @@ sign an agreement                   | person: self, represents | practitioner: s
 name or remove a representative     | person: self
 see the caseload                    | practitioner: staff
 
+see decisions                       | person: self, represents | practitioner: staff
+decide about a person               | practitioner: staff
+challenge a decision                | person: self, represents | practitioner: staff
+propose to ask a surplus back       | practitioner: staff
+reply to such a proposal            | person: self, represents | practitioner: staff
+end one's own direct payments       | person: self, represents
+
 see payment runs                    | finance: staff
 prepare a payment run               | finance: staff
 approve a payment run               | finance: staff
 download a payment file             | finance: staff
+bring people over                   | finance: staff
 check direct payment money          | finance: staff | system: anyone
 settle a finding                    | practitioner: staff
 
 see wages runs                      | support: staff
 run wages                           | support: staff
 run an employer's payroll           | support: runs wages | system: anyone
+see reports to HMRC                 | person: self, represents | support: runs wages | system: anyone
+tell HMRC                           | person: self, represents | support: runs wages | system: anyone
+
+reply on a policy                   | practitioner: staff | finance: staff
 `)
 
 func permissions(text string) map[Act]map[permission]bool {

@@ -3,6 +3,7 @@ package pay
 import (
 	"context"
 
+	"ownway/internal/app/filing"
 	"ownway/internal/app/purse"
 	"ownway/internal/care/work"
 	"ownway/internal/store"
@@ -58,6 +59,9 @@ func (s *Service) payOne(ctx context.Context, tx *store.Tx, run work.Run, e work
 		return err
 	}
 	if err := s.post(ctx, tx, slip, book); err != nil {
+		return err
+	}
+	if err := filing.Note(ctx, tx, slip); err != nil {
 		return err
 	}
 	if err := s.markPaid(ctx, tx, due); err != nil {

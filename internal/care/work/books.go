@@ -131,8 +131,15 @@ func reference(d calendar.Date) string {
 // from memory and unchecked.
 func HMRCDue(payDay calendar.Date) calendar.Date {
 	month := calendar.TaxMonth(payDay)
-	quarterEnd := calendar.TaxYearOf(payDay).First().AddMonths((month + 2) / 3 * 3) // the 6th after it
-	return calendar.LastWorkingDayUpTo(calendar.On(quarterEnd.Year(), quarterEnd.Month(), 22))
+	first := calendar.TaxYearOf(payDay).First().AddMonths((month - 1) / 3 * 3)
+	return HMRCDueFor(calendar.Period{First: first, Last: first.AddMonths(3).AddDays(-1)})
+}
+
+// HMRCDueFor gives the day by which what is owed for a tax month or quarter
+// reaches HMRC electronically: the 22nd after it ends, or the last working day
+// before that.
+func HMRCDueFor(days calendar.Period) calendar.Date {
+	return calendar.LastWorkingDayUpTo(calendar.On(days.Last.Year(), days.Last.Month(), 22))
 }
 
 // PensionDue gives the day by which pension contributions taken on a pay day

@@ -56,7 +56,8 @@ func (d Due) Payslip(id PayslipID) (Payslip, error) {
 	e := d.Employment
 	slip := Payslip{ID: id, Employment: e.ID, Employer: e.Employer, PA: e.PA, PAName: e.PAName,
 		Frequency: e.Terms.Frequency, Period: d.Sheet.Hours.Period, PayDay: d.PayDay,
-		Code: e.Standing.Code, Letter: e.Standing.Letter, Lines: lines, AsUsual: d.Sheet.Hours.State == hours.PaidAsUsual, Sick: spells, WhySick: whySick}
+		Code: e.Standing.Code, Letter: in.Letter, Loans: in.Loans, Scheme: e.Standing.Scheme, Lines: lines, AsUsual: d.Sheet.Hours.State == hours.PaidAsUsual, Sick: spells, WhySick: whySick}
+	_, slip.WhyLetter = e.letter(d.PayDay)
 	if slip.Result, err = payroll.Calculate(in, &slip.Working); err != nil {
 		return Payslip{}, err
 	}
@@ -73,8 +74,9 @@ func (d Due) input(y *rates.Year, lines []Line) (payroll.Input, error) {
 		return payroll.Input{}, err
 	}
 	in := payroll.Input{PayDate: d.PayDay, Frequency: e.Terms.Frequency, Period: d.Sheet.Hours.Period,
-		Born: e.PABorn, Code: code, Letter: e.Standing.Letter, Loans: e.Standing.Loans,
+		Born: e.PABorn, Code: code, Loans: e.Standing.Loans,
 		Pension: e.Standing.membership(y), Before: d.before(), AllowanceLeft: d.AllowanceLeft}
+	in.Letter, _ = e.letter(d.PayDay)
 	for _, l := range lines {
 		in.Lines = append(in.Lines, l.Line)
 	}

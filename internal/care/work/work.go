@@ -56,13 +56,22 @@ type Employment struct {
 
 // Standing is what payroll needs to know of the PA in this job.
 type Standing struct {
-	Code    string // the tax code as HMRC writes it
-	Letter  ni.Category
+	Code    string      // the tax code as HMRC writes it
+	Letter  ni.Category // counts only for freeports and investment zones: else the facts choose
+	Insured Insured
 	Loans   loan.Plans
 	Scheme  pension.Scheme
 	Before  payroll.YearToDate // brought over from an earlier payroll or a P45
 	Holiday leave.Balance      // brought over
 	Average money.Amount       // average weekly earnings brought over, for sick pay
+}
+
+// Insured are the facts that choose a category letter, beside the birth date.
+type Insured struct {
+	Apprentice   bool          // on a statutory apprenticeship
+	VeteranUntil calendar.Date // last day of the first year in a first civilian job
+	Deferred     bool          // holds a deferment certificate
+	Certificate  bool          // holds a married woman's certificate
 }
 
 // Sheet is the hours of one employment in one pay period, and what happened to it.
@@ -93,6 +102,9 @@ type Payslip struct {
 	PayDay     calendar.Date
 	Code       string
 	Letter     ni.Category
+	WhyLetter  *explain.Note // why that letter, when the facts chose it
+	Loans      loan.Plans
+	Scheme     pension.Scheme
 	Lines      []Line
 	Result     payroll.Result
 	Working    explain.Note

@@ -1,0 +1,26 @@
+package work
+
+import (
+	"strings"
+
+	"ownway/pay/payroll/ni"
+	"ownway/value/calendar"
+	"ownway/value/explain"
+)
+
+// placed are the letters of freeports and investment zones, which follow from
+// where someone works: no fact about the PA chooses them.
+const placed = "FILSNEDK"
+
+// letter gives the category letter for a pay day with the reason. The facts
+// choose it anew each time, so that a birthday or State Pension age inside the
+// year changes it with the first payment on or after that day.
+func (e Employment) letter(payDay calendar.Date) (ni.Category, *explain.Note) {
+	if given := e.Standing.Letter; given != 0 && strings.ContainsRune(placed, rune(given)) {
+		return given, nil
+	}
+	why := &explain.Note{}
+	i := e.Standing.Insured
+	return ni.LetterFor(ni.Worker{Born: e.PABorn, Apprentice: i.Apprentice, VeteranUntil: i.VeteranUntil,
+		Deferred: i.Deferred, Certificate: i.Certificate}, payDay, why), why
+}
