@@ -1,9 +1,11 @@
 // Package attachment works out what orders take from pay: direct earnings
 // attachments (DEA) of the Department for Work and Pensions and of councils,
-// and orders for a fixed sum.
+// attachment of earnings orders of the courts (AEO), child maintenance orders
+// (DEO) and other orders for a fixed sum; one by one, or all of a worker's
+// together in the order of the law.
 //
-// Council tax and Scottish orders have tables of their own, which are not
-// held: work those out by hand and enter the sum as a fixed order.
+// Council tax orders, orders for fines since 2004 and Scottish orders have
+// tables of their own, which are not held: NotHeld says what to do instead.
 package attachment
 
 import (
@@ -70,13 +72,16 @@ var bands = [...]band{
 	{0, 0, 2_000, 4_000},
 }
 
-// Take works out what one order takes from one payment. Net is pay after tax,
+// Take works out what one order of the kinds Standard, Higher or Fixed takes
+// from one payment; TakeAll knows the others too. Net is pay after tax,
 // National Insurance and pension, before any order; before is what orders that
 // come first have taken. Sums are rounded down to the penny.
 //
 // An unknown kind or frequency, or an amount below nothing, is a fault.
 func Take(o Order, f period.Frequency, net, before money.Amount, why *explain.Note) (Taken, error) {
 	switch {
+	case o.Kind.notHeld() != "":
+		return Taken{}, NotHeld(o.Kind)
 	case o.Kind != Standard && o.Kind != Higher && o.Kind != Fixed:
 		return Taken{}, fault.Invalid("order", ChooseKind)
 	case !f.Known():
