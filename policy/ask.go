@@ -27,7 +27,10 @@ type Question struct {
 	Payee law.Payee
 	// Stays are the care-home stays up to the one that is asked about.
 	Stays []law.Stay
-	On    calendar.Date // the day of asking
+	// LivesInCareHome is that the person lives in a care home for good. What
+	// is not known is taken as asked about a stay alone.
+	LivesInCareHome law.Known
+	On              calendar.Date // the day of asking
 }
 
 // Outcome is the answer to a question.
@@ -104,20 +107,25 @@ func byLaw(p *Policy, q Question) (Reply, bool) {
 	case UseLongStay:
 		return careHome(p, q)
 	case UseShortStay:
-		if len(q.Stays) > 0 {
+		if len(q.Stays) > 0 || q.LivesInCareHome == law.Is {
 			return careHome(p, q)
 		}
 	}
 	return Reply{}, false
 }
 
-// careHome asks H1. A long stay without its dates is over the limit, unless the
-// council has none.
+// careHome asks H1. A long stay without its dates is over the limit, and so is
+// living there, unless the council has none. Only the stay itself is limited:
+// what else somebody in a care home asks about is asked like anybody's.
 func careHome(p *Policy, q Question) (Reply, bool) {
 	a := law.StaysWithinLimit(law.Stays{Stays: q.Stays, Council: p.Council}, nil)
 	exempt := law.ExemptFromLimit(law.Exemption{Council: p.Council}, nil).IsYes()
 	switch {
-	case exempt || a.IsYes() && len(q.Stays) > 0:
+	case exempt:
+		return Reply{}, false
+	case q.LivesInCareHome == law.Is:
+		return Reply{Outcome: MayNot, Decides: ByLaw, Line: "H1", Because: livesThere.Text(), Cites: fromLaw("H1", "H2"), Possible: arrangedHome.Text()}, true
+	case a.IsYes() && len(q.Stays) > 0:
 		return Reply{}, false
 	case a.IsNo():
 		return Reply{Outcome: MayNot, Decides: ByLaw, Line: "H1", Because: a.Text(), Cites: fromLaw("H1", "H2"), Possible: shorterStay.Text()}, true
@@ -128,10 +136,12 @@ func careHome(p *Policy, q Question) (Reply, bool) {
 }
 
 var (
-	againstLaw  = msg.New("policy.ask.against-law", "It is against the law, so it can't be a way to meet a need.")
-	lawfulWay   = msg.New("policy.ask.lawful-way", "Ask for help to find a lawful way to the same thing.")
-	longStay    = msg.New("policy.ask.long-stay", "Direct payments buy stays in a care home of up to 4 weeks in a row in 12 months.")
-	shorterStay = msg.New("policy.ask.shorter-stay", "A shorter stay, or a break of 4 weeks between two stays, can be bought. The council can arrange a longer one.")
+	againstLaw   = msg.New("policy.ask.against-law", "It is against the law, so it can't be a way to meet a need.")
+	lawfulWay    = msg.New("policy.ask.lawful-way", "Ask for help to find a lawful way to the same thing.")
+	longStay     = msg.New("policy.ask.long-stay", "Direct payments buy stays in a care home of up to 4 weeks in a row in 12 months.")
+	livesThere   = msg.New("policy.ask.lives-there", "Direct payments do not pay for living in a care home. They buy stays of up to 4 weeks in a row in 12 months.")
+	arrangedHome = msg.New("policy.ask.arranged-home", "The council can arrange the home itself. You can ask about other things that meet a need in your plan.")
+	shorterStay  = msg.New("policy.ask.shorter-stay", "A shorter stay, or a break of 4 weeks between two stays, can be bought. The council can arrange a longer one.")
 )
 
 // byPayee settles who may be paid: the law's answer, and nothing that a policy

@@ -21,7 +21,8 @@ type question struct {
 	Household law.Known      `yaml:"household"`
 	Partner   law.Known      `yaml:"partner"`
 	Necessary law.Known      `yaml:"necessary"`
-	Stay      int            `yaml:"stay"` // days in a care home
+	Stay      int            `yaml:"stay"`      // days in a care home
+	CareHome  law.Known      `yaml:"care-home"` // the person lives in one
 	Outcome   policy.Outcome `yaml:"outcome"`
 	Decides   policy.Decider `yaml:"decides"`
 	Line      string         `yaml:"line"`
@@ -36,8 +37,8 @@ func TestQuestions(t *testing.T) {
 	if err := yaml.UnmarshalWithOptions(text, &all, yaml.Strict()); err != nil {
 		t.Fatal(err)
 	}
-	if len(all) < 80 {
-		t.Errorf("%d questions, want 80", len(all))
+	if len(all) < 130 {
+		t.Errorf("%d questions, want 130", len(all))
 	}
 	for _, q := range all {
 		t.Run(q.Ask+" "+q.Policy+" "+string(q.Plan), func(t *testing.T) { checkQuestion(t, q) })
@@ -80,7 +81,7 @@ func checkQuestion(t *testing.T, q question) {
 // asked is the question on Saturday 21 November 2026; two working days later it
 // is Tuesday.
 func asked(q question, use policy.Use) policy.Question {
-	p := policy.Question{Use: use, Plan: q.Plan, On: day("2026-11-21"),
+	p := policy.Question{Use: use, Plan: q.Plan, On: day("2026-11-21"), LivesInCareHome: q.CareHome,
 		Payee: law.Payee{Relation: q.Relation, SameHousehold: q.Household, PartnerOfRelative: q.Partner}}
 	if q.Necessary != "" {
 		p.Payee.NecessaryForCare = law.Judgement{Found: q.Necessary, Reasons: "Two PAs whom he likes can do these hours."}
@@ -116,6 +117,11 @@ func TestFindUsesNeverGuesses(t *testing.T) {
 		{"DAY CENTRE", []policy.Use{policy.UseDayCentre}},
 		{"a taxi to the gym", []policy.Use{policy.UseGym, policy.UseTravel}},
 		{"catering", nil},
+		{"rwy'n hoffi nofio", []policy.Use{policy.UseGym}},
+		{"tacsi i'r gampfa", []policy.Use{policy.UseGym, policy.UseTravel}},
+		{"dosbarth dros y môr i chi", []policy.Use{policy.UseClass}},
+		{"win a prize", nil},
+		{"a gig", nil},
 		{"therapy dog", []policy.Use{policy.UseTherapy, policy.UsePet}},
 	}
 	for _, tt := range tests {
@@ -162,5 +168,39 @@ func BenchmarkMayI(b *testing.B) {
 	q := policy.Question{Use: policy.UseGym, Plan: policy.PlanNeed, On: calendar.MustDate("2026-11-21")}
 	for b.Loop() {
 		policy.MayI(p, q)
+	}
+}
+
+// Whoever asks in Welsh is understood wherever English is, whatever the word
+// before does to the beginning of a word.
+func TestUsesAreFoundInWelsh(t *testing.T) {
+	tests := []struct {
+		typed string
+		want  policy.Use
+	}{
+		{"A gaf i gynorthwyydd personol?", policy.UsePA}, {"fy nghymydog", policy.UseFriend}, {"cwrs", policy.UseClass}, {"am gwrs", policy.UseClass},
+		{"i'r gampfa", policy.UseGym}, {"fy ngwyliau", policy.UseHoliday}, {"fy ngwely", policy.UseEquipment}, {"wely", policy.UseEquipment},
+		{"peiriant golchi", policy.UseEquipment}, {"fy meddalwedd", policy.UseTechnology}, {"ci", policy.UsePet}, {"fy nghath", policy.UsePet},
+		{"ganolfan ddydd", policy.UseDayCentre}, {"fyw mewn cartref gofal", policy.UseLongStay}, {"phresgripsiwn", policy.UseHealth},
+		{"fy rhent", policy.UseHousehold}, {"fwyd", policy.UseHousehold}, {"fy nyled", policy.UseDebts}, {"gwin", policy.UseAlcohol},
+		{"lwyddiant mewn loteri", policy.UseGambling}, {"arian parod yn y llaw", policy.UseUnlawful}, {"seibiant", policy.UseBreak},
+	}
+	for _, tt := range tests {
+		if got := policy.FindUses(tt.typed); !slices.Equal(got, []policy.Use{tt.want}) {
+			t.Errorf("%q names %v, want %s", tt.typed, got, tt.want)
+		}
+	}
+}
+
+// A plan's kind of support is a use only where it is one for sure.
+func TestKindsThatAreUses(t *testing.T) {
+	for _, k := range policy.Kinds() {
+		use, sure := policy.UseOf(k)
+		if sure != use.Known() {
+			t.Errorf("%s is the use %q, sure: %v", k, use, sure)
+		}
+		if sure && (k == policy.Equipment || k == policy.Activity || k == policy.OtherSupport || k == policy.Transport) {
+			t.Errorf("%s does not say which use it is", k)
+		}
 	}
 }

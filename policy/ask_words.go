@@ -42,8 +42,8 @@ var said = map[Use][]string{
 // longestQuestion is how much of what was typed is looked at.
 const longestQuestion = 400
 
-// FindUses gives the uses that typed words name, those named by the most words
-// first. One use is an answer; with several, or none, the person has to choose:
+// FindUses gives the uses that typed words name, in English or Welsh, those
+// named by the most words first. One use is an answer; with several, or none, the person has to choose:
 // it never guesses.
 func FindUses(typed string) []Use {
 	if len(typed) > longestQuestion {
@@ -53,7 +53,7 @@ func FindUses(typed string) []Use {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '\'' && r != '-'
 	}), " ") + " "
 	longest := map[Use]int{}
-	for use, names := range said {
+	for use, names := range asked {
 		for _, name := range names {
 			if strings.Contains(words, " "+name+" ") {
 				longest[use] = max(longest[use], len(strings.Fields(name)))

@@ -98,3 +98,18 @@ func (u Use) Words() msg.Key {
 
 // Known reports whether this is one of the uses.
 func (u Use) Known() bool { return u.Words() != "" }
+
+// UseOf gives the use that support of a kind in a plan is, where the kind says
+// enough to be sure: hours by a PA are a PA. Equipment or an activity is not
+// sure: which one, the plan says in its own words.
+func UseOf(k Kind) (use Use, sure bool) {
+	switch k {
+	case EmployedPA, WakingNight, SleepIn, SelfEmployedPA:
+		return UsePA, true
+	case Agency:
+		return UseAgency, true
+	case CarerBreak:
+		return UseBreak, true
+	}
+	return "", false
+}

@@ -16,6 +16,8 @@ type askCommand struct {
 	Relation  law.Relation  `placeholder:"RELATION" help:"How the person to be paid is related, like parent, sibling, cousin, friend, not-related."`
 	Household string        `enum:"yes,no,unknown" default:"unknown" help:"Whether they live in the same household."`
 	Partner   string        `enum:"yes,no,unknown" default:"unknown" help:"Whether they are the partner of a close relative in the household."`
+	CareHome  string        `enum:"yes,no,unknown" default:"unknown" help:"Whether the person lives in a care home."`
+	Stays     []stay        `name:"stay" placeholder:"FIRST..LAST" help:"A stay in a care home, like 2026-12-01..2026-12-14; once for each, the one you ask about among them."`
 	JSON      bool          `name:"json" help:"Print JSON."`
 	policyDay
 }
@@ -30,8 +32,11 @@ func (c *askCommand) Run(w *world) error {
 	if err != nil || !chosen {
 		return err
 	}
-	q := policy.Question{Use: use, Plan: c.Plan, On: c.asked(),
+	q := policy.Question{Use: use, Plan: c.Plan, On: c.asked(), LivesInCareHome: known(c.CareHome),
 		Payee: law.Payee{Relation: c.Relation, SameHousehold: known(c.Household), PartnerOfRelative: known(c.Partner)}}
+	for _, one := range c.Stays {
+		q.Stays = append(q.Stays, law.Stay(one))
+	}
 	if c.Plan == "unknown" {
 		q.Plan = policy.PlanNotKnown
 	}
