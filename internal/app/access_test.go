@@ -10,6 +10,7 @@ import (
 	"ownway/internal/app/money"
 	"ownway/internal/app/pay"
 	"ownway/internal/care/assessment"
+	"ownway/internal/care/decision"
 	"ownway/internal/care/person"
 	"ownway/internal/care/plan"
 	"ownway/internal/monitor/check"
@@ -227,17 +228,16 @@ func relatives(w *world) {
 	h.Payee = law.Payee{Relation: law.Child, SameHousehold: law.Is, NecessaryForCare: law.Judgement{Found: law.Is, By: "me", Reasons: "I say so."}}
 	_, err = w.pay.Employ(ctx, rosa, h)
 	w.refused("a son in the household", err, fault.KindInvalid, pay.MayNotPay)
-	found := func(by access.Actor, is law.Known, reasons string) {
-		w.on(w.home.Today().AddDays(1).String())
-		w.judges(by, rosa, law.Judgement{Found: is, By: "Hannah Lowe", On: day("2026-08-03"), Reasons: reasons})
-	}
-	found(rosa, law.Is, "I want him to.")
+	w.plans(rosa, law.Judgement{Found: law.Is, By: "me", On: day("2026-08-03"), Reasons: "I want him to."})
 	_, err = w.pay.Employ(ctx, rosa, h)
 	w.refused("when only she says that it is necessary", err, fault.KindInvalid, pay.MayNotPay)
-	found(w.practitioner, law.IsNot, "Others can do it.")
+	no := w.decides(decision.Draft{Person: rosa.Person, Choice: decision.RefuseRelative, Of: "Tom Whitfield", Life: "Two PAs whom she likes can do these nights.",
+		Evidence: []law.Evidence{{What: "Our talk at home", On: day("2026-08-01")}}, Reasons: "You told us that Ann and Kim can do these nights too.",
+		Facts: decision.Facts{Rule: "F2", Relation: law.Child, Answers: map[string]law.Known{"household": law.Is}, Judged: law.Judgement{Found: law.IsNot}}})
 	_, err = w.pay.Employ(ctx, rosa, h)
 	w.refused("when the council finds it is not necessary", err, fault.KindInvalid, pay.MayNotPay)
-	found(w.practitioner, law.Is, "She cannot bear strangers at night.")
+	w.ok(w.care.Withdraw(ctx, w.practitioner, rosa.Person, no, "Ann can not do nights any more."))
+	w.decides(decision.Draft{Person: rosa.Person, Choice: decision.AllowRelative, Of: "Tom Whitfield", Reasons: "She cannot bear strangers at night."})
 	if _, err = w.pay.Employ(ctx, rosa, h); err != nil {
 		w.Errorf("when the council finds it necessary: %v", err)
 	}
@@ -256,11 +256,13 @@ func relatives(w *world) {
 	w.refused("a PA who has not shared their profile", err, fault.KindNotFound)
 }
 
-// judges writes a plan in which a son in the household is to be paid.
-func (w *world) judges(by, who access.Actor, j law.Judgement) {
+// plans writes a plan in which a son in the household is to be paid, with
+// somebody's own word that it is necessary.
+func (w *world) plans(who access.Actor, j law.Judgement) {
 	w.Helper()
+	w.on(w.home.Today().AddDays(1).String())
 	son := plan.By{Means: plan.ByFamily, Name: "Tom Whitfield", Payee: law.Payee{Relation: law.Child, SameHousehold: law.Is, NecessaryForCare: j}}
-	_, err := w.care.WritePlan(ctx, by, care.Writing{Person: who.Person, Matters: "Choir.", How: []plan.Item{
+	_, err := w.care.WritePlan(ctx, who, care.Writing{Person: who.Person, Matters: "Choir.", How: []plan.Item{
 		{How: "At night.", By: son, ByPayment: true}, {How: "Choir.", By: plan.By{Means: plan.ByActivity}, ByPayment: true}}})
 	w.ok(err)
 }

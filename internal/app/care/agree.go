@@ -7,6 +7,7 @@ import (
 	"ownway/internal/care/agreement"
 	"ownway/internal/care/assessment"
 	"ownway/internal/care/budget"
+	"ownway/internal/care/decision"
 	"ownway/internal/care/payment"
 	"ownway/internal/care/person"
 	"ownway/internal/care/plan"
@@ -42,12 +43,20 @@ func (s *Service) request(ctx context.Context, tx *store.Tx, about person.ID, fr
 		return r, missing(err, NoNeeds)
 	}
 	r.Needs = a.Needs
+	all, err := tx.Decisions(ctx, about)
+	if err != nil {
+		return r, err
+	}
+	if no, refused := decision.Latest(all, "", decision.RefusePayments); refused {
+		return r, fault.Conflict(PaymentsRefused, "day", no.Case.On)
+	}
 	if r.Budget, err = lastBudget(ctx, tx, about); err != nil {
 		return r, err
 	}
 	if r.Plan, err = tx.PlanOf(ctx, about); err != nil {
 		return r, missing(err, NoPlan)
 	}
+	r.Plan = judged(r.Plan, all)
 	chosen, err := tx.RouteOf(ctx, about)
 	if err != nil {
 		return r, missing(err, agreement.RouteFirst)
@@ -87,6 +96,26 @@ func (s *Service) Sign(ctx context.Context, by access.Actor, about person.ID) er
 			return nil
 		}
 		return openPurse(ctx, tx, next)
+	})
+}
+
+// End ends direct payments at the person's own wish: the day is the last that is
+// paid for. It needs no ground and no reason.
+func (s *Service) End(ctx context.Context, by access.Actor, about person.ID, last calendar.Date) error {
+	return s.Do(ctx, by, access.EndPayments, access.About(about), func(tx *store.Tx) error {
+		a, err := tx.AgreementOf(ctx, about)
+		if err != nil {
+			return missing(err, agreement.NotInForce)
+		}
+		who, err := s.chooser(ctx, tx, by, about)
+		if err != nil {
+			return err
+		}
+		next, _, err := a.End(agreement.Signatory{Name: who.Name, Standing: who.Standing}, last, s.Today())
+		if err != nil {
+			return err
+		}
+		return tx.MoveAgreement(ctx, next, a.State)
 	})
 }
 
@@ -143,7 +172,7 @@ func fundingOf(b budget.Budget, p plan.Plan, a agreement.Agreement) payment.Fund
 type Papers struct {
 	Person    person.Person
 	Needs     assessment.Assessment // none before the needs are recorded
-	Budgets   []store.Reckoned      // newest first
+	Budgets   []store.Reckoned      // that count, newest first
 	Plan      plan.Plan
 	Route     plan.Route
 	Agreement agreement.Agreement
@@ -170,7 +199,7 @@ func papers(ctx context.Context, tx *store.Tx, about person.ID) (Papers, error) 
 	if p.Needs, err = tx.AssessmentOf(ctx, about); err != nil && !notThere(err) {
 		return p, err
 	}
-	if p.Budgets, err = tx.Budgets(ctx, about); err != nil {
+	if _, p.Budgets, err = standing(ctx, tx, about); err != nil {
 		return p, err
 	}
 	if p.Plan, err = tx.PlanOf(ctx, about); err != nil && !notThere(err) {

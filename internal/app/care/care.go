@@ -115,7 +115,7 @@ type Reckon struct {
 // it is for.
 func (s *Service) SetBudget(ctx context.Context, by access.Actor, r Reckon) (made store.Reckoned, err error) {
 	err = s.Do(ctx, by, access.SetBudget, access.About(r.Person), func(tx *store.Tx) error {
-		if made, err = s.reckon(ctx, tx, r); err != nil {
+		if made, err = s.reckon(ctx, tx, r, lowering{}); err != nil {
 			return err
 		}
 		return tx.AddBudget(ctx, made)
@@ -123,7 +123,7 @@ func (s *Service) SetBudget(ctx context.Context, by access.Actor, r Reckon) (mad
 	return made, err
 }
 
-func (s *Service) reckon(ctx context.Context, tx *store.Tx, r Reckon) (store.Reckoned, error) {
+func (s *Service) reckon(ctx context.Context, tx *store.Tx, r Reckon, low lowering) (store.Reckoned, error) {
 	a, err := tx.AssessmentOf(ctx, r.Person)
 	if err != nil {
 		return store.Reckoned{}, missing(err, NoNeeds)
@@ -136,8 +136,8 @@ func (s *Service) reckon(ctx context.Context, tx *store.Tx, r Reckon) (store.Rec
 		return store.Reckoned{}, err
 	}
 	req := budget.Request{Person: r.Person, Assessment: a.ID, Carer: a.Carer, Needs: a.Needs, Policy: p, On: s.Today(),
-		Contribution: r.Contribution, Shares: r.Shares, Agreed: r.Agreed}
-	before, err := tx.Budgets(ctx, r.Person)
+		Contribution: r.Contribution, Shares: r.Shares, Agreed: r.Agreed, Lower: low.by, Decision: low.of}
+	_, before, err := standing(ctx, tx, r.Person)
 	if err != nil {
 		return store.Reckoned{}, err
 	}

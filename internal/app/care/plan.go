@@ -6,6 +6,7 @@ import (
 
 	"ownway/internal/access"
 	"ownway/internal/care/budget"
+	"ownway/internal/care/decision"
 	"ownway/internal/care/person"
 	"ownway/internal/care/plan"
 	"ownway/internal/store"
@@ -29,18 +30,16 @@ type Writing struct {
 	How     []plan.Item // how each need is met, in the order of the budget's lines
 }
 
-// by gives what an actor may write: whether a relative must be paid is the
-// council's to judge (SI 2014/2871 reg 3(2)), so that nobody else's word on it stands.
-func (w Writing) by(actor access.Actor) Writing {
-	if actor.Role == access.Practitioner {
-		return w
+// judged gives a plan with what the council decided of each relative whom it
+// names, and nobody's own word: whether a close relative in the household must be
+// paid is the council's to judge (SI 2014/2871 reg 3(2)), by a decision of its own.
+func judged(p plan.Plan, all []decision.Record) plan.Plan {
+	p.Items = slices.Clone(p.Items)
+	for i := range p.Items {
+		by := &p.Items[i].By
+		by.Payee.NecessaryForCare, by.Payee.NecessaryForAdmin = decision.JudgedOf(all, by.Name), law.Judgement{}
 	}
-	w.How = slices.Clone(w.How)
-	for i := range w.How {
-		w.How[i].By.Payee.NecessaryForCare = law.Judgement{}
-		w.How[i].By.Payee.NecessaryForAdmin = law.Judgement{}
-	}
-	return w
+	return p
 }
 
 // WritePlan writes the plan from the latest budget. The person may write it
@@ -60,7 +59,11 @@ func (s *Service) WritePlan(ctx context.Context, by access.Actor, w Writing) (pl
 		if err := store.NewID(tx, &id); err != nil {
 			return err
 		}
-		made = s.draft(id, b, p, w.by(by))
+		all, err := tx.Decisions(ctx, w.Person)
+		if err != nil {
+			return err
+		}
+		made = judged(s.draft(id, b, p, w), all)
 		if err := made.Check(b); err != nil {
 			return err
 		}
@@ -94,7 +97,7 @@ func (s *Service) draft(id plan.ID, b budget.Budget, p policy.Policy, w Writing)
 }
 
 func lastBudget(ctx context.Context, tx *store.Tx, p person.ID) (budget.Budget, error) {
-	all, err := tx.Budgets(ctx, p)
+	_, all, err := standing(ctx, tx, p)
 	if err == nil && len(all) == 0 {
 		err = fault.Conflict(NoBudget)
 	}
@@ -126,6 +129,9 @@ func (s *Service) ChooseRoute(ctx context.Context, by access.Actor, c Choice) er
 		if err != nil {
 			return err
 		}
+		if err := freeToChoose(ctx, tx, c.Person); err != nil {
+			return err
+		}
 		r, err := plan.Choose(c.Parts, b.Weekly, p, who, s.Today())
 		if err != nil {
 			return err
@@ -135,6 +141,18 @@ func (s *Service) ChooseRoute(ctx context.Context, by access.Actor, c Choice) er
 		}
 		return tx.AddRoute(ctx, c.Person, store.Chosen{Route: r, Bank: c.Bank})
 	})
+}
+
+// freeToChoose refuses a choice while a decision that counts sets another way.
+func freeToChoose(ctx context.Context, tx *store.Tx, p person.ID) error {
+	c, err := tx.RouteOf(ctx, p)
+	if notThere(err) {
+		return nil
+	}
+	if err == nil && c.Route.Imposed != nil {
+		err = fault.Conflict(plan.HeldByDecision)
+	}
+	return err
 }
 
 // chooser says in which standing an actor chooses or signs for a person.

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"ownway/internal/access"
+	"ownway/internal/care/decision"
 	"ownway/internal/care/person"
 	"ownway/internal/care/work"
 	"ownway/internal/store"
@@ -55,7 +56,7 @@ type Hire struct {
 	Employer person.ID
 	PA       person.PAID
 	Terms    employment.Terms
-	Payee    law.Payee // how the PA stands to the person; what the council judged of it is read from the plan
+	Payee    law.Payee // how the PA stands to the person; what the council judged of it is read from its decisions
 	Standing work.Standing
 }
 
@@ -94,7 +95,7 @@ func (s *Service) Employ(ctx context.Context, by access.Actor, h Hire) (work.ID,
 
 // mayBePaid asks the law whom direct payments may pay (SI 2014/2871 reg 3).
 // Whether it is necessary to pay a close relative in the household is the
-// council's to judge: what counts is what stands in the plan. Someone who pays for
+// council's to judge: what counts is its decision. Someone who pays for
 // their own support is free to employ whom they like.
 //
 // It gives the facts as they were judged by. A fact that nobody gave is asked for.
@@ -105,9 +106,14 @@ func (h Hire) mayBePaid(ctx context.Context, tx *store.Tx, name string) (law.Pay
 	if err != nil || own {
 		return p, err
 	}
-	if p.NecessaryForCare, err = judgement(ctx, tx, h.Employer, name); err != nil {
+	all, err := tx.Decisions(ctx, h.Employer)
+	if err != nil {
 		return p, err
 	}
+	if no, barred := decision.Barred(all, name); barred {
+		return p, fault.Invalid("relationship", MayNotPay, "pa", name, "says", no.Ground.Says)
+	}
+	p.NecessaryForCare = decision.JudgedOf(all, name)
 	says := law.MayPayForCare(p, nil)
 	if says.IsYes() {
 		return p, nil
@@ -122,24 +128,6 @@ func ownMoney(ctx context.Context, tx *store.Tx, p person.ID) (bool, error) {
 		return false, nil
 	}
 	return err == nil && purse.Funding.Own == purse.Funding.Weekly(), err
-}
-
-// judgement finds what the council judged of someone named in a person's plan.
-// The zero Judgement is not made yet.
-func judgement(ctx context.Context, tx *store.Tx, about person.ID, name string) (law.Judgement, error) {
-	p, err := tx.PlanOf(ctx, about)
-	if fault.KindOf(err) == fault.KindNotFound {
-		return law.Judgement{}, nil
-	}
-	if err != nil {
-		return law.Judgement{}, err
-	}
-	for _, it := range p.Items {
-		if it.By.Name == name && it.By.Payee.NecessaryForCare.Made() {
-			return it.By.Payee.NecessaryForCare, nil
-		}
-	}
-	return law.Judgement{}, nil
 }
 
 func (s *Service) grantHistory(ctx context.Context, tx *store.Tx, e work.Employment) error {

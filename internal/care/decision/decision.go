@@ -122,3 +122,18 @@ var stateWords = map[State]msg.Key{
 
 // Words gives the state for a reader.
 func (s State) Words() msg.Key { return stateWords[s] }
+
+// JudgedOf gives what the council decided of paying a close relative by name
+// (SI 2014/2871 reg 3(2)), as the law's rules take it. What was never decided, or
+// does not count while it is challenged, is not judged yet.
+func JudgedOf(all []Record, name string) law.Judgement {
+	r, found := Latest(all, name, AllowRelative, RefuseRelative)
+	if !found {
+		return law.Judgement{}
+	}
+	return law.Judgement{Found: law.KnownToBe(r.Choice == AllowRelative), By: r.Case.By, On: r.Case.On, Reasons: r.Case.Reasons}
+}
+
+// Barred gives the decision by which somebody by name may not be paid, if one
+// counts.
+func Barred(all []Record, name string) (Record, bool) { return Latest(all, name, BarPayee) }

@@ -197,11 +197,14 @@ func (c Claim) Posting(id ledger.ID, purse ledger.PurseID, ref, council string) 
 		Moves: []ledger.Move{{From: owedBack(council), To: ledger.FunderMoney, Amount: c.Asked, Funder: ledger.Council}}}
 }
 
-// Expected gives the payment back that the bank should show, 28 days after the
-// decision at the earliest.
-func (c Claim) Expected(purse ledger.PurseID, ref, council, name string, held ledger.Account) expect.Item {
-	return expect.Item{Purse: purse, Kind: expect.Bill, Due: c.Since.AddDays(DefaultNotice), Amount: -c.Asked, Payee: name, Reference: "DP BACK",
-		State: expect.Open, Key: c.Key(ref), Moves: []ledger.Move{{From: held, To: owedBack(council), Amount: c.Asked, Funder: ledger.Council}}}
+// payBackDays is how long after the decision the payment back is looked for: as
+// long as the usual notice, so that there is time to challenge first.
+const payBackDays = DefaultNotice
+
+// Expected gives the payment back that the bank should show, of what is still owed.
+func (c Claim) Expected(purse ledger.PurseID, ref, council, name string, held ledger.Account, owed money.Amount) expect.Item {
+	return expect.Item{Purse: purse, Kind: expect.Bill, Due: c.Since.AddDays(payBackDays), Amount: -owed, Payee: name, Reference: "DP BACK",
+		State: expect.Open, Key: c.Key(ref), Moves: []ledger.Move{{From: held, To: owedBack(council), Amount: owed, Funder: ledger.Council}}}
 }
 
 // Key tells the books' entry and the payment of the latest decision from others.
