@@ -35,10 +35,10 @@ type account struct {
 
 // readYear sends in a year's statements at the end of each month. As in the
 // app every line that is not explained yet is gone over each time with all
-// that is known and not met, and money in that nothing explains becomes the
-// person's own at once and is not looked at again. The person says within days
-// what a line was that pays nothing expected, and leaves any other for one
-// more statement.
+// that is known and not met, and with the lines that are explained. The person
+// says within days what a line was that pays nothing expected, which goes for
+// the others of that payee that wait too, and leaves any other for one more
+// statement.
 func readYear(p ordinary.Purse, learns bool) account {
 	n := len(p.Lines)
 	a := account{Purse: p, learns: learns, learned: reconcile.Learned{}, came: make([]came, n), done: make([]bool, n),
@@ -63,7 +63,13 @@ func (a *account) statement(end calendar.Date) {
 			items = append(items, e.Item)
 		}
 	}
-	result := reconcile.Run(lines, reconcile.All(items), a.learned)
+	var before []statement.Line
+	for i, l := range a.Lines {
+		if a.done[i] && !l.Date.After(end) {
+			before = append(before, l.Line)
+		}
+	}
+	result := reconcile.Run(lines, reconcile.All(items), a.learned, before...)
 	for _, m := range result.Matches {
 		if m.Sure {
 			a.matched(m, places)
@@ -74,6 +80,9 @@ func (a *account) statement(end calendar.Date) {
 		}
 	}
 	for _, l := range result.Loose {
+		if l.Category == "" { // answered for another line of the payee just now
+			l.Category = a.learned[reconcile.Shape(a.Lines[places[l.Line]].Line)]
+		}
 		a.loose(places[l.Line], l)
 	}
 }
@@ -146,9 +155,6 @@ func (a *account) loose(i int, l reconcile.Loose) {
 // statement.
 func (a *account) ask(i int) {
 	truth := a.Lines[i]
-	if truth.Amount > 0 {
-		a.done[i] = true
-	}
 	if len(truth.Is) > 0 && !a.waited[i] && !a.done[i] {
 		a.waited[i] = true
 		return
@@ -189,24 +195,29 @@ type measure struct {
 
 const purses = 200
 
-func measured(seed uint64, learns bool) measure {
+func measured(learns bool, seeds ...uint64) measure {
 	m := measure{kinds: map[ordinary.Noise]*tally{}}
 	for _, k := range ordinary.Kinds() {
 		m.kinds[k] = &tally{}
 	}
-	for n := range purses {
-		a := readYear(ordinary.Year(seed, n), learns)
-		for i, l := range a.Lines {
-			m.all.add(a.came[i])
-			if len(l.Noise) == 0 {
-				m.quiet.add(a.came[i])
-			}
-			for _, k := range l.Noise {
-				m.kinds[k].add(a.came[i])
-			}
+	for _, seed := range seeds {
+		for n := range purses {
+			m.add(readYear(ordinary.Year(seed, n), learns))
 		}
 	}
 	return m
+}
+
+func (m *measure) add(a account) {
+	for i, l := range a.Lines {
+		m.all.add(a.came[i])
+		if len(l.Noise) == 0 {
+			m.quiet.add(a.came[i])
+		}
+		for _, k := range l.Noise {
+			m.kinds[k].add(a.came[i])
+		}
+	}
 }
 
 func (m measure) String() string {

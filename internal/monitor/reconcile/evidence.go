@@ -19,9 +19,7 @@ const (
 // grade compares the words of a line and an expectation whose amount and day
 // have been looked at.
 func (m *matcher) grade(l line, e thing) grade {
-	reference := l.reference.holds(e.reference) || l.words.holds(e.reference)
-	account := len(e.Account.Number) == 8 && (strings.Contains(l.reference.squeezed, string(e.Account.Number)) ||
-		strings.Contains(l.words.squeezed, string(e.Account.Number)))
+	reference, account := l.gives(e), l.givesAccount(e)
 	payee := l.isFrom(e.words)
 	switch {
 	case payee && (reference || account):
@@ -34,6 +32,17 @@ func (m *matcher) grade(l line, e thing) grade {
 		return none
 	}
 	return byAmount
+}
+
+// gives reports whether the line holds the reference.
+func (l line) gives(e thing) bool {
+	return l.reference.holds(e.reference) || l.words.holds(e.reference)
+}
+
+// givesAccount reports whether the line holds the number of the other account.
+func (l line) givesAccount(e thing) bool {
+	return len(e.Account.Number) == 8 && (strings.Contains(l.reference.squeezed, string(e.Account.Number)) ||
+		strings.Contains(l.words.squeezed, string(e.Account.Number)))
 }
 
 // days is how many days after its due day the line came; before it when below
@@ -49,13 +58,18 @@ func apart(l line, e thing) int {
 	return max(n, -n)
 }
 
-// candidates lists the free expectations of the line's amount that agree with
-// it to exactly this grade.
-func (m *matcher) candidates(l line, g grade) []int {
+// known reports whether payee or reference agree, and alone whether nothing does
+// but amount and day.
+func (m *matcher) known(l line, e thing) bool { return m.grade(l, e) <= byPayee }
+func (m *matcher) alone(l line, e thing) bool { return m.grade(l, e) == byAmount }
+
+// candidates lists the free expectations of the line's amount and days that may
+// be it.
+func (m *matcher) candidates(l line, may func(line, thing) bool) []int {
 	var out []int
 	for _, i := range m.byAmount[l.Amount] {
 		e := m.expected[i]
-		if _, ok := days(l, e); ok && e.free() && m.grade(l, e) == g {
+		if _, ok := days(l, e); ok && e.free() && may(l, e) {
 			out = append(out, i)
 		}
 	}

@@ -19,7 +19,7 @@ func (m *matcher) groups() {
 		if !l.free() {
 			continue
 		}
-		if g := m.groupOf(l); g != nil && !m.withheld(l, g) {
+		if g := m.groupOf(l); g != nil && !m.withheld(l, g) && !m.skips(l, g) {
 			wanted[i] = g
 			for _, e := range g {
 				claims[e]++

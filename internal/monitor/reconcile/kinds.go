@@ -9,7 +9,7 @@ import "ownway/internal/monitor/expect"
 var windows = map[expect.Kind]struct{ early, late int }{
 	expect.PaymentIn:    {10, 21},
 	expect.Contribution: {14, 31},
-	expect.Wages:        {5, 21},
+	expect.Wages:        {7, 21},
 	expect.HMRC:         {100, 35},
 	expect.Pension:      {35, 35},
 	expect.Bill:         {7, 21},

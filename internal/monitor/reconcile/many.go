@@ -39,6 +39,8 @@ func (m *matcher) oneToMany() {
 	}
 	for _, s := range all {
 		switch {
+		case decided(s, all) && m.skips(m.lines[s.single], s.sets[0]):
+			m.lines[s.single].stuck, m.lines[s.single].rivals = true, s.sets[0]
 		case decided(s, all):
 			m.take(found{lines: []int{s.single}, things: s.sets[0], grade: m.worst([]int{s.single}, s.sets[0])})
 		case len(s.sets) > 0:
@@ -75,6 +77,57 @@ func (m *matcher) manyToOne() {
 			for _, l := range merged(s.sets) {
 				m.lines[l].stuck = true
 				m.lines[l].rivals = append(m.lines[l].rivals, s.single)
+			}
+		}
+	}
+}
+
+// skips reports whether a set leaves out something like one of its parts that
+// fell due shortly before that part: people pay what is oldest first, and a sum
+// is no proof of which of the same it is for.
+func (m *matcher) skips(l line, set []int) bool {
+	return slices.ContainsFunc(set, func(part int) bool {
+		p := m.expected[part]
+		return slices.ContainsFunc(m.byAmount[p.Amount], func(o int) bool {
+			e := m.expected[o]
+			n := e.Due.DaysUntil(p.Due)
+			if slices.Contains(set, o) || !twins(e, p) || n <= 0 {
+				return false
+			}
+			// one paid by a line of its own stands between two that are not
+			between := e.taken && slices.ContainsFunc(set, func(q int) bool { return twins(m.expected[q], p) && m.expected[q].Due.Before(e.Due) })
+			return between || !e.taken && e.Due.DaysUntil(l.Date) <= e.Late+sumLate
+		})
+	})
+}
+
+// mostAlike bounds how many of the same are looked for in one sum.
+const mostAlike = 4
+
+// sumLate is by how many days longer the first of them may have waited.
+const sumLate = 14
+
+// markInSums notes what a line may pay together with others like it: of things
+// that are the same, those last due by the day of a line that is so many times
+// their amount. That such a thing has no line of its own tells nothing.
+func (m *matcher) markInSums() {
+	for _, l := range m.lines {
+		if !l.free() || l.Amount == 0 {
+			continue
+		}
+		for k := 2; k <= mostAlike; k++ {
+			part := l.Amount / money.Amount(k)
+			if part*money.Amount(k) != l.Amount {
+				continue
+			}
+			due := slices.DeleteFunc(slices.Clone(m.byAmount[part]), func(i int) bool {
+				e := m.expected[i]
+				n, _ := days(l, e)
+				return n < -1 || n > e.Late+sumLate || !m.known(l, e)
+			})
+			slices.SortFunc(due, func(a, b int) int { return m.expected[b].Due.Compare(m.expected[a].Due) })
+			for _, i := range due[:min(k, len(due))] {
+				m.expected[i].inSum = true
 			}
 		}
 	}

@@ -20,7 +20,9 @@ var leads = []string{
 
 // otherNames are the ways to write a payee that everyone has.
 var otherNames = strings.NewReplacer(
-	"HM REVENUE AND CUSTOMS", "HMRC", "HM REVENUE & CUSTOMS", "HMRC", "HM REVENUE CUSTOMS", "HMRC", "H M R C", "HMRC")
+	"HM REVENUE AND CUSTOMS", "HMRC", "HM REVENUE & CUSTOMS", "HMRC", "HM REVENUE CUSTOMS", "HMRC", "H M R C", "HMRC",
+	"HM REVENUE & CUSTOM", "HMRC", "HM REVENUE & CUSTO", "HMRC", "HM REVENUE & CUST", "HMRC", "HM REVENUE & CUS", "HMRC", // as banks cut it
+	"HM REVENUE & CU", "HMRC", "HM REVENUE & C", "HMRC")
 
 // plainWords say nothing of who it is.
 var plainWords = map[string]bool{

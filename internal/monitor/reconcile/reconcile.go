@@ -62,15 +62,18 @@ type Learned map[string]string
 // Learn notes what a line's payee stands for.
 func (l Learned) Learn(line statement.Line, category string) { l[Shape(line)] = category }
 
-// Run matches lines with expectations. The order in which either is given
-// makes no difference to what is matched with what.
-func Run(lines []statement.Line, expected []Expected, learned Learned) Result {
+// Run matches lines with expectations. The order in which any is given makes
+// no difference to what is matched with what. Lines that were explained before
+// are not matched again: they tell a second payment from a late one.
+func Run(lines []statement.Line, expected []Expected, learned Learned, before ...statement.Line) Result {
 	m := newMatcher(lines, expected)
+	for _, l := range before {
+		m.before = append(m.before, line{Line: l, words: worded(l.Payee), reference: worded(l.Reference)})
+	}
 	m.markNamed(learned)
 	m.undone()
-	for _, g := range []grade{both, byReference, byPayee, byAmount} {
-		m.singles(g)
-	}
+	m.markInSums()
+	m.singles()
 	m.groups()
 	m.oneToMany()
 	m.manyToOne()
@@ -84,6 +87,7 @@ type matcher struct {
 	byAmount map[money.Amount][]int // expectations of each amount
 	last     calendar.Date          // of the lines
 	matches  []found
+	before   []line // explained already
 }
 
 // line is a bank line with its words made comparable.
@@ -99,7 +103,9 @@ type line struct {
 type thing struct {
 	Expected
 	words, reference wording
-	lone             bool // no other payee has its reference
+	lone             bool          // no other payee has its reference
+	inSum            bool          // a line is there that may pay it with others
+	back             calendar.Date // the day on which a payment for it came back; no date when none did
 	taken, stuck     bool
 }
 

@@ -92,11 +92,21 @@ var cases = []struct {
 		unmet: []expect.ID{"w4"},
 	},
 	{
-		name:     "a week was missed, and the next is not taken for it",
+		name:  "a week was missed, and the next is not taken for it",
+		lines: []statement.Line{line("2026-11-13", -15000, "A CARER", ""), line("2026-11-20", -15000, "A CARER", "")},
+		expected: []reconcile.Expected{thing("w1", expect.Wages, "2026-11-06", -15000, "Ann Carer", ""),
+			thing("w2", expect.Wages, "2026-11-13", -15000, "Ann Carer", ""), thing("w3", expect.Wages, "2026-11-20", -15000, "Ann Carer", "")},
+		matched: []pairing{
+			{[]int{0}, []expect.ID{"w2"}, reconcile.OneToOne, reconcile.SamePayee, true},
+			{[]int{1}, []expect.ID{"w3"}, reconcile.OneToOne, reconcile.SamePayee, true}},
+		unmet: []expect.ID{"w1"},
+	},
+	{
+		name:     "until the day after is seen, it may be a late week or this one",
 		lines:    []statement.Line{line("2026-11-13", -15000, "A CARER", "")},
 		expected: []reconcile.Expected{thing("w1", expect.Wages, "2026-11-06", -15000, "Ann Carer", ""), thing("w2", expect.Wages, "2026-11-13", -15000, "Ann Carer", "")},
-		matched:  []pairing{{[]int{0}, []expect.ID{"w2"}, reconcile.OneToOne, reconcile.SamePayee, true}},
-		unmet:    []expect.ID{"w1"},
+		loose:    []looseLine{{0, reconcile.SeveralFit, []expect.ID{"w1", "w2"}}},
+		unmet:    []expect.ID{"w1", "w2"},
 	},
 	{
 		name:     "halfway between two weeks nothing is chosen",

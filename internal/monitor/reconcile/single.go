@@ -11,29 +11,27 @@ type cluster struct {
 
 func (c cluster) may(l, e int) bool { return slices.Contains(c.edges[l], e) }
 
-// singles matches one line with one expectation among the pairs of a grade.
-func (m *matcher) singles(g grade) {
-	for _, c := range m.clusters(g) {
-		switch {
-		case g == byAmount:
-			m.onlyPair(c, g)
-		case m.allTwins(c):
-			m.inOrder(c, g, m.onTheDay(c, g))
-		default:
-			m.mutualBest(c, g)
-		}
+// singles matches one line with one expectation among the pairs that agree in
+// payee or reference, and then among those of amount and day alone.
+func (m *matcher) singles() {
+	for _, c := range m.clusters(m.known) {
+		m.certain(c)
+		m.stick(c)
+	}
+	for _, c := range m.clusters(m.alone) {
+		m.onlyPair(c)
 		m.stick(c)
 	}
 }
 
-// clusters finds what hangs together among the free pairs of a grade.
-func (m *matcher) clusters(g grade) []cluster {
+// clusters finds what hangs together among the free pairs that may be one.
+func (m *matcher) clusters(may func(line, thing) bool) []cluster {
 	edges, back := map[int][]int{}, map[int][]int{}
 	for i, l := range m.lines {
 		if !l.free() {
 			continue
 		}
-		for _, e := range m.candidates(l, g) {
+		for _, e := range m.candidates(l, may) {
 			edges[i] = append(edges[i], e)
 			back[e] = append(back[e], i)
 		}
@@ -67,73 +65,11 @@ func (m *matcher) clusters(g grade) []cluster {
 	return out
 }
 
-func (m *matcher) allTwins(c cluster) bool {
-	for _, e := range c.things[1:] {
-		if !twins(m.expected[c.things[0]], m.expected[e]) {
-			return false
-		}
-	}
-	return true
-}
-
-// onlyPair matches on amount and day alone where nothing else could be meant.
-func (m *matcher) onlyPair(c cluster, g grade) {
+// onlyPair proposes a match on amount and day where nothing else could be meant.
+func (m *matcher) onlyPair(c cluster) {
 	if len(c.lines) == 1 && len(c.things) == 1 {
-		m.take(found{lines: c.lines, things: c.things, grade: g})
+		m.take(found{lines: c.lines, things: c.things, grade: byAmount})
 	}
-}
-
-// mutualBest matches a line and an expectation when each is the other's only
-// best, the nearest day being best, and goes on until no such pair is left.
-func (m *matcher) mutualBest(c cluster, g grade) {
-	for again := true; again; {
-		again = false
-		var now [][2]int
-		for _, l := range c.lines {
-			if e, ok := m.bestThing(c, l); ok {
-				if back, ok := m.bestLine(c, e); ok && back == l {
-					now = append(now, [2]int{l, e})
-				}
-			}
-		}
-		for _, pair := range now {
-			m.take(found{lines: []int{pair[0]}, things: []int{pair[1]}, grade: g})
-			again = true
-		}
-	}
-}
-
-func (m *matcher) bestThing(c cluster, l int) (int, bool) {
-	if !m.lines[l].free() {
-		return 0, false
-	}
-	return onlyLeast(c.edges[l], func(e int) (int, bool) {
-		return apart(m.lines[l], m.expected[e]), m.expected[e].free()
-	})
-}
-
-func (m *matcher) bestLine(c cluster, e int) (int, bool) {
-	return onlyLeast(c.lines, func(l int) (int, bool) {
-		return apart(m.lines[l], m.expected[e]), m.lines[l].free() && c.may(l, e)
-	})
-}
-
-// onlyLeast gives the choice with the least cost, if there is one and no other
-// costs as little.
-func onlyLeast(choices []int, cost func(int) (int, bool)) (best int, ok bool) {
-	least := 0
-	tied := false
-	for _, choice := range choices {
-		n, may := cost(choice)
-		switch {
-		case !may:
-		case !ok || n < least:
-			best, least, ok, tied = choice, n, true, false
-		case n == least:
-			tied = true
-		}
-	}
-	return best, ok && !tied
 }
 
 // stick marks what still has a candidate of this grade when nothing decides:

@@ -48,7 +48,22 @@ func (m *matcher) undone() {
 		}
 		if best >= 0 && !tied {
 			m.take(found{lines: []int{best, back}})
+			m.markBack(m.lines[best], b)
 		}
+	}
+}
+
+// markBack notes on what the payment was probably for, that it came back.
+func (m *matcher) markBack(paid, back line) {
+	best := -1
+	for _, i := range m.byAmount[paid.Amount] {
+		e := m.expected[i]
+		if _, ok := days(paid, e); ok && m.known(paid, e) && (best < 0 || apart(paid, e) < apart(paid, m.expected[best])) {
+			best = i
+		}
+	}
+	if best >= 0 && !paid.Date.After(back.Date) {
+		m.expected[best].back = back.Date
 	}
 }
 
@@ -58,11 +73,14 @@ func (m *matcher) inTime() []int {
 	for i := range all {
 		all[i] = i
 	}
-	slices.SortFunc(all, func(a, b int) int {
-		x, y := m.lines[a], m.lines[b]
-		return cmp.Or(x.Date.Compare(y.Date), cmp.Compare(x.Row, y.Row), cmp.Compare(x.OwnID, y.OwnID), a-b)
-	})
+	slices.SortFunc(all, m.byDate)
 	return all
+}
+
+// byDate orders two lines as they happened.
+func (m *matcher) byDate(a, b int) int {
+	x, y := m.lines[a], m.lines[b]
+	return cmp.Or(x.Date.Compare(y.Date), cmp.Compare(x.Row, y.Row), cmp.Compare(x.OwnID, y.OwnID), a-b)
 }
 
 // withoutReturned gives the payee of a line that says that a payment came back.
@@ -74,7 +92,8 @@ func (l line) withoutReturned() (wording, bool) {
 	return worded(strings.Join(kept, " ")), len(kept) > 0
 }
 
-// named reports whether the line begins with the payee's words, or is from them.
+// named reports whether the line begins with the payee's words, or is from them,
+// whichever of the two the bank cut.
 func named(l line, who wording) bool {
-	return strings.HasPrefix(l.words.squeezed, who.squeezed) || alike(l.words, who)
+	return strings.HasPrefix(l.words.squeezed, who.squeezed) || alike(l.words, who) || abbreviates(l.words, who) || abbreviates(who, l.words)
 }
