@@ -135,6 +135,8 @@ const (
 	BankLine   CauseKind = "bank-line"
 	Promise    CauseKind = "promise" // an agreement to set aside or commit
 	Correction CauseKind = "correction"
+
+	BroughtOver CauseKind = "brought-over" // from the system that was used before
 	Decision   CauseKind = "decision" // of a person, about a person, with its ground
 )
 

@@ -37,7 +37,7 @@ type PurseTerms struct {
 
 var (
 	insertPurse = sqlText(`INSERT INTO purse (keeper, id, person, opened, doc, bank) VALUES ($1, $2, $3, $4, $5, $6)`)
-	updatePurse = sqlText(`UPDATE purse SET doc = $1, bank = $2 WHERE keeper = $3 AND id = $4`)
+	updatePurse = sqlText(`UPDATE purse SET opened = $1, doc = $2, bank = $3 WHERE keeper = $4 AND id = $5`)
 	selectPurse = sqlText(`SELECT id, person, opened, doc, bank FROM purse WHERE keeper = $1 AND person = $2`)
 	purseByID   = sqlText(`SELECT id, person, opened, doc, bank FROM purse WHERE keeper = $1 AND id = $2`)
 	allPurses   = sqlText(`SELECT keeper, id, person FROM purse ORDER BY keeper, id`)
@@ -75,7 +75,7 @@ func (tx *Tx) SavePurse(ctx context.Context, p Purse) error {
 	if err != nil {
 		return err
 	}
-	return tx.write(ctx, "change purse", string(p.ID), updatePurse, doc, bank, tx.keeper, p.ID)
+	return tx.write(ctx, "change purse", string(p.ID), updatePurse, p.Opened, doc, bank, tx.keeper, p.ID)
 }
 
 // PurseOf gives the purse of a person.

@@ -27,7 +27,7 @@ var (
 	updateRoute      = sqlText(`UPDATE route SET doc = $1 WHERE keeper = $2 AND person = $3 AND made = $4`)
 	lastRoute        = sqlText(`SELECT doc FROM route WHERE keeper = $1 AND person = $2 ORDER BY made DESC LIMIT 1`)
 	insertAgreement  = sqlText(`INSERT INTO agreement (keeper, id, person, state, starts, doc) VALUES ($1, $2, $3, $4, $5, $6)`)
-	updateAgreement  = sqlText(`UPDATE agreement SET state = $1, doc = $2 WHERE keeper = $3 AND id = $4 AND state = $5`)
+	updateAgreement  = sqlText(`UPDATE agreement SET state = $1, starts = $2, doc = $3 WHERE keeper = $4 AND id = $5 AND state = $6`)
 	lastAgreement    = sqlText(`SELECT doc FROM agreement WHERE keeper = $1 AND person = $2 ORDER BY starts DESC, id DESC LIMIT 1`)
 )
 
@@ -137,7 +137,7 @@ func (tx *Tx) MoveAgreement(ctx context.Context, a agreement.Agreement, from agr
 	if err != nil {
 		return err
 	}
-	return tx.write(ctx, "agreement "+string(a.State), string(a.ID), updateAgreement, a.State, doc, tx.keeper, a.ID, from)
+	return tx.write(ctx, "agreement "+string(a.State), string(a.ID), updateAgreement, a.State, a.From, doc, tx.keeper, a.ID, from)
 }
 
 // AgreementOf gives a person's latest agreement.

@@ -11,6 +11,7 @@ import (
 
 var (
 	insertPerson         = sqlText(`INSERT INTO person (keeper, id, name, doc) VALUES ($1, $2, $3, $4)`)
+	updatePerson         = sqlText(`UPDATE person SET name = $1, doc = $2 WHERE keeper = $3 AND id = $4`)
 	selectPerson         = sqlText(`SELECT doc FROM person WHERE keeper = $1 AND id = $2`)
 	selectPeople         = sqlText(`SELECT doc FROM person WHERE keeper = $1 ORDER BY name, id`)
 	insertRepresentative = sqlText(`INSERT INTO representative (keeper, person, account, standing, name, starts, ends) VALUES ($1, $2, $3, $4, $5, $6, $7)`)
@@ -30,6 +31,15 @@ func (tx *Tx) AddPerson(ctx context.Context, p person.Person) error {
 		return err
 	}
 	return tx.write(ctx, "add person", string(p.ID), insertPerson, tx.keeper, p.ID, p.Name, doc)
+}
+
+// SavePerson keeps what changed of a person.
+func (tx *Tx) SavePerson(ctx context.Context, p person.Person) error {
+	doc, err := toDoc(p)
+	if err != nil {
+		return err
+	}
+	return tx.write(ctx, "change person", string(p.ID), updatePerson, p.Name, doc, tx.keeper, p.ID)
 }
 
 // Person gives a person of this keeper.
