@@ -7,13 +7,17 @@ import (
 	"ownway/value/msg"
 )
 
-// Worker is what decides a category letter.
+// Worker is what decides a category letter. A last day that is no date is not
+// known yet.
 type Worker struct {
-	Born         calendar.Date
-	Apprentice   bool          // on a statutory apprenticeship
-	VeteranUntil calendar.Date // last day of the first year in a first civilian job; no date when not a veteran
-	Deferred     bool          // holds a deferment certificate
-	Certificate  bool          // holds a married woman's certificate
+	Born             calendar.Date
+	Apprentice       bool          // on a statutory apprenticeship
+	ApprenticeUntil  calendar.Date // its last day
+	VeteranUntil     calendar.Date // last day of the first year in a first civilian job; no date when not a veteran
+	Deferred         bool          // holds a deferment certificate
+	DeferredUntil    calendar.Date // its last day: each is for one tax year
+	Certificate      bool          // holds a married woman's certificate
+	CertificateUntil calendar.Date // its last day: it ends with a divorce, two years without pay, or by choice
 }
 
 // The words for why a letter fits.
@@ -46,24 +50,28 @@ func LetterFor(w Worker, on calendar.Date, why *explain.Note) Category {
 }
 
 func (w Worker) letter(on calendar.Date) (Category, msg.Key) {
-	age := w.Born.AgeOn(on)
+	age, deferred := w.Born.AgeOn(on), w.Deferred && holds(w.DeferredUntil, on)
 	switch {
 	case age < 16:
 		return 'X', becauseUnder16
 	case rates.AtPensionAge(w.Born, on):
 		return 'C', becausePension
-	case w.Deferred && age < 21:
+	case deferred && age < 21:
 		return 'Z', becauseDeferredZ
-	case w.Deferred:
+	case deferred:
 		return 'J', becauseDeferred
 	case age < 21:
 		return 'M', becauseUnder21
-	case w.Apprentice && age < 25:
+	case w.Apprentice && holds(w.ApprenticeUntil, on) && age < 25:
 		return 'H', becauseApprentice
 	case !w.VeteranUntil.IsZero() && !on.After(w.VeteranUntil) && !on.After(lastVeteran):
 		return 'V', becauseVeteran
-	case w.Certificate:
+	case w.Certificate && holds(w.CertificateUntil, on):
 		return 'B', becauseReduced
 	}
 	return 'A', becauseStandard
 }
+
+// holds reports whether something that lasts until a day, or has no end yet,
+// holds on a day.
+func holds(until, on calendar.Date) bool { return until.IsZero() || !on.After(until) }

@@ -124,10 +124,19 @@ func (r Record) open(day calendar.Date) bool {
 // firstDay gives the day inside a pay period on which the duty to enrol begins.
 func (r Record) firstDay(p calendar.Period, y *rates.Year) calendar.Date {
 	from := p.First
-	for _, day := range []calendar.Date{r.Started, r.Born.AddMonths(12 * y.Pension.EnrolFrom), r.placeOn(p.Last).until} {
+	for _, day := range []calendar.Date{r.Started, birthday(r.Born, y.Pension.EnrolFrom), r.placeOn(p.Last).until} {
 		if day.After(from) && !day.After(p.Last) {
 			from = day
 		}
 	}
 	return from
+}
+
+// birthday gives the day on which someone reaches an age.
+func birthday(born calendar.Date, age int) calendar.Date {
+	day := born.AddMonths(12 * age)
+	if born.AgeOn(day) < age { // born on 29 February
+		day = day.AddDays(1)
+	}
+	return day
 }
