@@ -42,6 +42,7 @@ import (
 	_ "ownway/pay/forms"
 	_ "ownway/pay/hours"
 	_ "ownway/pay/leave"
+	_ "ownway/pay/notice"
 	_ "ownway/pay/leaving"
 	_ "ownway/pay/payroll"
 	_ "ownway/pay/payroll/attachment"
