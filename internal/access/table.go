@@ -44,6 +44,9 @@ const (
 	SeeWagesRun   Act = "see wages runs"
 	RunWages      Act = "run wages"
 	RunPayroll    Act = "run an employer's payroll"
+	SeeBuying     Act = "see what may be bought"
+	AskBuying     Act = "ask before buying"
+	AnswerBuying  Act = "answer before buying"
 	SeeDecisions  Act = "see decisions"
 	Decide        Act = "decide about a person"
 	Challenge     Act = "challenge a decision"
@@ -52,6 +55,7 @@ const (
 	EndPayments   Act = "end one's own direct payments"
 	SeeFilings    Act = "see reports to HMRC"
 	TellHMRC      Act = "tell HMRC"
+	AgreePay      Act = "agree on pay that is stopped"
 	ReplyPolicy   Act = "reply on a policy"
 )
 
@@ -104,11 +108,16 @@ bring people over                   | finance: staff
 check direct payment money          | finance: staff | system: anyone
 settle a finding                    | practitioner: staff
 
+see what may be bought              | person: self, represents | practitioner: staff
+ask before buying                   | person: self, represents
+answer before buying                | practitioner: staff
+
 see wages runs                      | support: staff
 run wages                           | support: staff
 run an employer's payroll           | support: runs wages | system: anyone
 see reports to HMRC                 | person: self, represents | support: runs wages | system: anyone
 tell HMRC                           | person: self, represents | support: runs wages | system: anyone
+agree on pay that is stopped        | person: self, represents | support: runs wages
 
 reply on a policy                   | practitioner: staff | finance: staff
 `)

@@ -69,7 +69,7 @@ func (s *Service) tryOut(ctx context.Context, by access.Actor, run work.Run, ite
 		if err != nil {
 			return err
 		}
-		row.Slips = nil
+		row.Slips, row.Stopped = nil, nil
 		for _, e := range jobs {
 			if e.Terms.Frequency != run.Frequency {
 				continue
@@ -81,6 +81,8 @@ func (s *Service) tryOut(ctx context.Context, by access.Actor, run work.Run, ite
 		return nil
 	})
 	switch {
+	case err == nil && len(row.Stopped) > 0:
+		row.State, row.Why = work.Held, row.Stopped[0].Why
 	case err == nil && len(row.Asked) > 0 && item.State == work.Waiting:
 		row.State = work.Waiting
 	case err == nil && item.State == work.Waiting:
@@ -101,14 +103,21 @@ func (s *Service) trySlip(ctx context.Context, tx *store.Tx, run work.Run, e wor
 		return nil
 	}
 	due, err := dueFor(ctx, tx, e, run.Calendar)
-	if err != nil {
-		return err
-	}
-	slip, err := due.Payslip("")
-	if is(err, work.NothingToPay) {
+	if slip, made := madeBefore(due); made && err == nil {
+		row.Slips = append(row.Slips, slip)
 		return nil
 	}
-	if err != nil {
+	var slip work.Payslip
+	if err == nil {
+		slip, err = due.Payslip("")
+	}
+	switch {
+	case is(err, work.NothingToPay):
+		return nil
+	case stops(err):
+		row.Stopped = append(row.Stopped, stopped(e, err))
+		return nil
+	case err != nil:
 		return err
 	}
 	row.Slips = append(row.Slips, slipOf(slip, due))

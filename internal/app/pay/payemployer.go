@@ -10,6 +10,7 @@ import (
 	"ownway/ledger"
 	"ownway/pay/hours"
 	"ownway/value/calendar"
+	"ownway/value/fault"
 )
 
 // payEmployer makes every payslip of an employer for a run's period.
@@ -34,8 +35,14 @@ func (s *Service) payEmployer(ctx context.Context, tx *store.Tx, run work.Run, i
 	return book.Commit(ctx, tx, s.Today())
 }
 
+// payOne makes the payslip of one PA. What stands in its way stops that PA
+// alone: the employer's other PAs are paid all the same.
 func (s *Service) payOne(ctx context.Context, tx *store.Tx, run work.Run, e work.Employment, book *purse.Book, item *work.Item) error {
 	due, err := dueFor(ctx, tx, e, run.Calendar)
+	if stops(err) {
+		item.Stopped = append(item.Stopped, stopped(e, err))
+		return nil
+	}
 	if err != nil {
 		return err
 	}
@@ -49,12 +56,20 @@ func (s *Service) payOne(ctx context.Context, tx *store.Tx, run work.Run, e work
 		return err
 	}
 	slip, err := due.Payslip(id)
-	if is(err, work.NothingToPay) { // no payslip, and nobody else waits for one
+	switch {
+	case is(err, work.NothingToPay): // no payslip, and nobody else waits for one
 		return s.markPaid(ctx, tx, due)
-	}
-	if err != nil {
+	case stops(err):
+		item.Stopped = append(item.Stopped, stopped(e, err))
+		return nil
+	case err != nil:
 		return err
 	}
+	return s.keep(ctx, tx, due, slip, book, item)
+}
+
+// keep writes a payslip, its place in the books, and its report to HMRC.
+func (s *Service) keep(ctx context.Context, tx *store.Tx, due work.Due, slip work.Payslip, book *purse.Book, item *work.Item) error {
 	if err := tx.AddPayslip(ctx, slip); err != nil {
 		return err
 	}
@@ -70,6 +85,13 @@ func (s *Service) payOne(ctx context.Context, tx *store.Tx, run work.Run, e work
 	item.Slips = append(item.Slips, slipOf(slip, due))
 	item.AsUsual = item.AsUsual || slip.AsUsual
 	return nil
+}
+
+// stops reports whether an error is about one PA's pay, for people to put right.
+func stops(err error) bool { return err != nil && fault.KindOf(err) != fault.KindInternal }
+
+func stopped(e work.Employment, err error) work.Stopped {
+	return work.Stopped{Employment: e.ID, PAName: e.PAName, Why: fault.All(err)[0].Text}
 }
 
 // madeBefore gives the payslip of the period as the run shows it, where it was
@@ -88,7 +110,14 @@ func madeBefore(due work.Due) (work.Slip, bool) {
 func dueFor(ctx context.Context, tx *store.Tx, e work.Employment, days work.Calendar) (work.Due, error) {
 	d := work.Due{Employment: e, PayDay: days.PayDay}
 	var err error
-	if d.Sheet, err = tx.Sheet(ctx, e.ID, days.Period.First); err != nil {
+	d.Sheet, err = tx.Sheet(ctx, e.ID, days.Period.First)
+	if fault.KindOf(err) == fault.KindNotFound { // nobody has told any hours, and none are usual
+		return d, fault.Conflict(work.HoursNotSettled, "pa", e.PAName)
+	}
+	if err != nil {
+		return d, err
+	}
+	if d.Choices, err = tx.Choices(ctx, e.ID, days.Period.First); err != nil {
 		return d, err
 	}
 	if d.Earlier, err = tx.Payslips(ctx, e.ID); err != nil {

@@ -42,7 +42,7 @@ func (s *Service) workOut(ctx context.Context, by access.Actor, run work.Run, it
 		return err
 	}
 	err := s.Do(ctx, by, access.RunPayroll, access.About(job.Employer), func(tx *store.Tx) error {
-		item.Slips, item.AsUsual = nil, false
+		item.Slips, item.Stopped, item.AsUsual = nil, nil, false
 		return s.payEmployer(ctx, tx, run, &item)
 	})
 	if !settleItem(&item, err) {
@@ -56,6 +56,8 @@ func (s *Service) workOut(ctx context.Context, by access.Actor, run work.Run, it
 // someone who did the same at the same time.
 func settleItem(item *work.Item, err error) bool {
 	switch kind := fault.KindOf(err); {
+	case err == nil && len(item.Stopped) > 0: // the others are paid
+		item.State, item.Why = work.Held, item.Stopped[0].Why
 	case err == nil:
 		item.State, item.Why = work.Done, msg.Text{}
 	case kind == fault.KindInternal, is(err, store.AlreadyThere):

@@ -75,7 +75,7 @@ func TestMoreToTakeBackThanThereIsIsForPeople(t *testing.T) {
 	one := must2(due(e, before).Payslip("slp_1"))(t)
 	d := due(e, told(t, e, second, worked("2026-09-14", 100)), one)
 	d.Owing = []work.Sheet{agreed(t, before, usualHours()[1:]...)} // 180 minutes too many
-	if _, err := d.Payslip("slp_2"); !says(err, work.PaidTooMuch) {
+	if _, err := d.Payslip("slp_2"); !says(err, work.OverpaidSays) {
 		t.Errorf("got %v", err)
 	}
 }
@@ -135,7 +135,7 @@ func TestCorrectionsComeToWhatWasAgreed(t *testing.T) {
 		d := due(e, told(t, e, second, worked("2026-09-14", now)), one)
 		d.Owing = []work.Sheet{agreed(t, before, agreedTo...)}
 		two, err := d.Payslip("slp_2")
-		if says(err, work.PaidTooMuch) || says(err, work.NothingToPay) {
+		if says(err, work.OverpaidSays) || says(err, work.NothingToPay) {
 			if left := now + total - 16*180; left > 0 {
 				rt.Fatalf("%d minutes are left to pay and were not: %v", left, err)
 			}

@@ -19,7 +19,6 @@ import (
 var (
 	HoursNotSettled = msg.New("work.hours-not-settled", "The hours of {pa} are not agreed yet")
 	NothingToPay    = msg.New("work.nothing-to-pay", "There are no hours to pay {pa} for")
-	PaidTooMuch     = msg.New("work.paid-too-much", "{pa} was paid for more hours before than there are now. Agree with them how to put it right")
 	BelowMinimum    = msg.New("work.below-minimum-wage", "This pay is {short} below the minimum wage. The lawful amount is {lawful}")
 )
 
@@ -31,6 +30,7 @@ type Due struct {
 	Earlier       []Payslip // of this employment, oldest first
 	PayDay        calendar.Date
 	AllowanceLeft money.Amount // Employment Allowance that the employer has left this tax year
+	Choices       []Choice     // what people agreed about this payslip
 }
 
 // Payslip works it out with its full working. Pay below the minimum wage
@@ -44,11 +44,14 @@ func (d Due) Payslip(id PayslipID) (Payslip, error) {
 	if err != nil {
 		return Payslip{}, err
 	}
-	lines, err := d.lines(sick)
+	lines, overpaid, err := d.lines(sick)
 	if err != nil {
 		return Payslip{}, err
 	}
 	lines = append(lines, d.rolledUp(y, lines)...)
+	if overpaid > 0 && d.choice(Overpaid).Take == "" {
+		return Payslip{}, fault.Conflict(OverpaidSays, "pa", d.Employment.PAName, "amount", overpaid)
+	}
 	in, err := d.input(y, lines)
 	if err != nil {
 		return Payslip{}, err
@@ -56,15 +59,38 @@ func (d Due) Payslip(id PayslipID) (Payslip, error) {
 	e := d.Employment
 	slip := Payslip{ID: id, Employment: e.ID, Employer: e.Employer, PA: e.PA, PAName: e.PAName,
 		Frequency: e.Terms.Frequency, Period: d.Sheet.Hours.Period, PayDay: d.PayDay,
-		Code: e.Standing.Code, Letter: in.Letter, Loans: in.Loans, Scheme: e.Standing.Scheme, Lines: lines, AsUsual: d.Sheet.Hours.State == hours.PaidAsUsual, Sick: spells, WhySick: whySick}
+		Code: e.Standing.Code, Letter: in.Letter, Loans: in.Loans, Scheme: e.Standing.Scheme, AsUsual: d.Sheet.Hours.State == hours.PaidAsUsual, Sick: spells, WhySick: whySick}
 	_, slip.WhyLetter = e.letter(d.PayDay)
+	if slip.Recovery, err = takeBack(&in, lines, d.recovering(overpaid)); err != nil {
+		return Payslip{}, err
+	}
+	if d.choice(Overpaid).Take == WriteOff {
+		slip.WrittenOff = overpaid
+	}
+	if slip.Lines, err = d.lawful(&in, lines); err != nil {
+		return Payslip{}, err
+	}
 	if slip.Result, err = payroll.Calculate(in, &slip.Working); err != nil {
 		return Payslip{}, err
 	}
-	if w := slip.Result.MinimumWage; !w.Lawful {
-		return Payslip{}, fault.Invalid("pay", BelowMinimum, "short", w.Shortfall, "lawful", slip.Result.Gross+w.Shortfall)
-	}
 	return slip, d.holiday(y, &slip)
+}
+
+// lawful looks whether the pay is below the minimum wage. Then it is a fault that
+// names the lawful amount, unless somebody agreed to pay that: the difference is
+// then a line of its own.
+func (d Due) lawful(in *payroll.Input, lines []Line) ([]Line, error) {
+	would, err := payroll.Calculate(*in, nil)
+	if err != nil || would.MinimumWage.Lawful {
+		return lines, err
+	}
+	short := would.MinimumWage.Shortfall
+	if d.choice(LowPay).Take != PayLawful {
+		return nil, fault.Invalid("pay", BelowMinimum, "short", short, "lawful", would.Gross+short)
+	}
+	lines = topUp(lines, short)
+	in.Lines = append(in.Lines, lines[len(lines)-1].Line)
+	return lines, nil
 }
 
 func (d Due) input(y *rates.Year, lines []Line) (payroll.Input, error) {
@@ -163,9 +189,9 @@ type heap struct {
 
 // lines turns hours into lines of pay: one for each kind and rate, with
 // corrections of earlier periods on lines of their own.
-func (d Due) lines(sick []Line) ([]Line, error) {
+func (d Due) lines(sick []Line) ([]Line, money.Amount, error) {
 	if !d.Sheet.Hours.Settled() {
-		return nil, fault.Conflict(HoursNotSettled, "pa", d.Employment.PAName)
+		return nil, 0, fault.Conflict(HoursNotSettled, "pa", d.Employment.PAName)
 	}
 	heaps := map[heap]*Line{}
 	add := func(entries []hours.Entry, correction bool) error {
@@ -177,11 +203,11 @@ func (d Due) lines(sick []Line) ([]Line, error) {
 		return nil
 	}
 	if err := add(d.Sheet.Hours.Payable(), false); err != nil {
-		return nil, err
+		return nil, 0, err
 	}
 	own := len(d.Sheet.Hours.Payable())
 	if err := add(d.payable()[own:], true); err != nil {
-		return nil, err
+		return nil, 0, err
 	}
 	lines := sick
 	for _, l := range heaps {
@@ -190,9 +216,10 @@ func (d Due) lines(sick []Line) ([]Line, error) {
 		}
 	}
 	if len(lines) == 0 {
-		return nil, fault.Invalid("hours", NothingToPay, "pa", d.Employment.PAName)
+		return nil, 0, fault.Invalid("hours", NothingToPay, "pa", d.Employment.PAName)
 	}
-	return settle(lines, d.Employment.PAName)
+	lines, overpaid := settle(lines)
+	return lines, overpaid, nil
 }
 
 func (d Due) heapUp(heaps map[heap]*Line, e hours.Entry, correction bool) error {
@@ -227,8 +254,9 @@ func (d Due) heapUp(heaps map[heap]*Line, e hours.Entry, correction bool) error 
 }
 
 // settle orders the lines, and takes hours that were paid too often off the
-// line of the same kind and rate. What cannot be taken off is for people to agree.
-func settle(lines []Line, pa string) ([]Line, error) {
+// line of the same kind and rate. What cannot be taken off is for people to agree
+// on: it is given apart.
+func settle(lines []Line) ([]Line, money.Amount) {
 	for i := range lines {
 		if lines[i].Minutes >= 0 && lines[i].Amount >= 0 && lines[i].Awake >= 0 {
 			continue
@@ -246,15 +274,26 @@ func settle(lines []Line, pa string) ([]Line, error) {
 		lines[i].Awake = max(0, lines[i].Awake) // not paid by itself, so that less of it takes nothing back
 	}
 	lines = slices.DeleteFunc(lines, func(l Line) bool { return l.Minutes == 0 && l.Amount == 0 && l.Awake == 0 })
-	for _, l := range lines {
-		if l.Minutes < 0 || l.Amount < 0 {
-			return nil, fault.Conflict(PaidTooMuch, "pa", pa)
+	var overpaid money.Amount
+	lines = slices.DeleteFunc(lines, func(l Line) bool {
+		if l.Minutes >= 0 && l.Amount >= 0 {
+			return false
 		}
-	}
+		overpaid -= l.tooMuch()
+		return true
+	})
 	slices.SortFunc(lines, func(a, b Line) int {
 		return cmp.Or(cmp.Compare(order(a), order(b)), cmp.Compare(a.Rate, b.Rate))
 	})
-	return lines, nil
+	return lines, overpaid
+}
+
+// tooMuch gives the pay of a line below zero, as below zero.
+func (l Line) tooMuch() money.Amount {
+	if l.Amount != 0 {
+		return l.Amount
+	}
+	return -l.Rate.ForMinutes(-l.Minutes, money.HalfUp)
 }
 
 func order(l Line) int {

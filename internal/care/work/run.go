@@ -70,7 +70,27 @@ type Item struct {
 	State    ItemState
 	Why      msg.Text // what is missing, or what must be put right
 	Slips    []Slip
+	Stopped  []Stopped
 	AsUsual  bool // some hours were paid as usual because nobody answered
+}
+
+// Stopped is one PA whose payslip waits for people. The employer's other PAs do
+// not wait for it.
+type Stopped struct {
+	Employment ID
+	PAName     string
+	Why        msg.Text
+}
+
+// Matter gives what people can agree on, or nothing.
+func (s Stopped) Matter() Matter {
+	switch s.Why.Key {
+	case BelowMinimum:
+		return LowPay
+	case OverpaidSays:
+		return Overpaid
+	}
+	return ""
 }
 
 // Slip is one payslip of a run as the bureau sees it.

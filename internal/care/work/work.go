@@ -115,12 +115,15 @@ type Payslip struct {
 	Sick       []calendar.Period
 	WhySick    *explain.Note // how sick pay was worked out, when there is any
 	AsUsual    bool          // paid on the usual hours, because nobody answered
+	Recovery   Recovery      // what the PA was paid too much before and is taken back
+	WrittenOff money.Amount  // what they were paid too much before and keep
 }
 
 // Line is one line of pay as the PA reads it.
 type Line struct {
 	payroll.Line
 	Correction bool // puts an earlier period right
+	TopUp      bool // brings the pay up to the minimum wage
 }
 
 func (s Standing) membership(y *rates.Year) pension.Membership {

@@ -33,6 +33,7 @@ const (
 	Contribution What = "contribution"
 	Unmatched    What = "unexplained"
 	BalanceHigh  What = "balance-high"
+	LowPay       What = "low-pay" // found when wages are run, not by a check
 )
 
 // Sure says how sure the check is of what it saw.

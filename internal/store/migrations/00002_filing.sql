@@ -15,3 +15,9 @@ CREATE TABLE filing (
   PRIMARY KEY (keeper, id), UNIQUE (id), UNIQUE (keeper, employer, kind, happened, n), FOREIGN KEY (keeper, employer) REFERENCES person (keeper, id)
 );
 CREATE INDEX filing_by_employer ON filing (keeper, employer, happened);
+
+-- What people agreed about a payslip that no program may settle.
+CREATE TABLE pay_choice (
+  keeper TEXT NOT NULL, employment TEXT NOT NULL, starts TEXT NOT NULL, about TEXT NOT NULL, doc TEXT NOT NULL,
+  PRIMARY KEY (keeper, employment, starts, about), FOREIGN KEY (keeper, employment) REFERENCES employment (keeper, id)
+);

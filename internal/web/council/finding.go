@@ -27,6 +27,7 @@ var findingNames = map[check.What]string{
 	check.Contribution: "caseload.find-contribution",
 	check.Unmatched:    "caseload.find-unexplained",
 	check.BalanceHigh:  "caseload.find-balance",
+	check.LowPay:       "caseload.find-low-pay",
 }
 
 var askedFirst = map[check.Who]string{
