@@ -36,7 +36,11 @@ func documents(t *testing.T) map[string]document {
 	recovery := rti.EPS{Report: report("2025-12-10"), Inactive: calendar.Period{First: on("2026-01-06"), Last: on("2026-03-05")}}
 	recovery.Recovered = rti.Recovered{Month: 8, Pay: rti.Family{SMP: money.Pounds(812, 5)}, Compensation: rti.Family{SMP: money.Pounds(69, 2)}}
 	recovery.Account = ident.BankAccount{Name: "Mrs A Example", Number: "63748472", SortCode: "202959"}
+	corrected := monthly(t)
+	corrected.Employments[0].ToDate.Tax -= 100
+	corrected.Employments[0] = corrected.Employments[0].Corrected()
 	return map[string]document{
+		"fps-corrected":     rti.FPS{Report: report("2026-05-20"), Employees: []rti.Employee{corrected}},
 		"fps-starter-final": rti.FPS{Report: final, Employees: []rti.Employee{monthly(t)}},
 		"fps-leaver-ceased": rti.FPS{Report: ceased, Employees: []rti.Employee{leaver(t)}},
 		"fps-extra-payday": rti.FPS{Report: report("2026-04-05"), Employees: []rti.Employee{

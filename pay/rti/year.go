@@ -19,6 +19,7 @@ type year struct {
 	plans       []loan.Plan // student loan plans that can be reported
 	wedBefore   calendar.Date
 	firstLeaver calendar.Date
+	proved      bool // reports were checked against HMRC's own schemas of the year
 }
 
 // years is the table: a new tax year is a new row.
@@ -32,6 +33,7 @@ var years = []year{
 		plans:       []loan.Plan{loan.Plan1, loan.Plan2, loan.Plan4},
 		wedBefore:   calendar.MustDate("1961-04-05"), // rule 7955
 		firstLeaver: calendar.MustDate("2019-04-06"), // LeavingDate, minInclusive
+		proved:      true,
 	},
 	// The namespaces of 2026-27 are known; its schemas were not to be had. The
 	// rules are taken to be those of the year before, moved on by a year, with
@@ -63,6 +65,14 @@ func Years() []calendar.TaxYear {
 	}
 	slices.Sort(all)
 	return all
+}
+
+// Proved reports whether reports of the tax year were checked against HMRC's
+// own schemas of that year. Those of any other year that can be made follow
+// the year before, and HMRC may refuse them.
+func Proved(y calendar.TaxYear) bool {
+	row, err := yearOf(y)
+	return err == nil && row.proved
 }
 
 // short gives the year as HMRC's reports write it: "25-26".
