@@ -64,7 +64,9 @@ func TestCoverageHasNoEmptyCell(t *testing.T) {
 	page := readFile(t, "../../docs/payroll-coverage.md")
 	for title, width := range map[string]int{"Covered": 4, "Gaps": 3} {
 		rows := tableUnder(t, page, title)
-		if len(rows) < 10 {
+		// Gaps close; what is covered stays so. That nothing is in neither is
+		// proved by TestCoverageLacksNothingWanted.
+		if least := map[string]int{"Covered": 45, "Gaps": 1}[title]; len(rows) < least {
 			t.Errorf("%s has only %d rows", title, len(rows))
 		}
 		for _, r := range rows {

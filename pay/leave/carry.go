@@ -74,9 +74,8 @@ func (r Regular) Carry(h *rates.Holiday, day calendar.Date, reasons []Because, w
 	if err != nil {
 		return CarriedOver{}, err
 	}
-	part, _ := Service{Year: s.Year, Start: r.Start, Last: r.Last}.share()
 	whole := s.Entitled - r.Carried
-	main := min(whole, int(ratio{4 * int64(r.Week), 1}.times(part).ceil(1)))
+	main := min(whole, r.fourWeeks(Service{Year: s.Year, Start: r.Start, Last: r.Last}))
 	taken := max(0, r.Taken-r.Carried)
 	mainLeft := max(0, main-taken)
 	restLeft := max(0, whole-taken) - mainLeft
@@ -87,6 +86,20 @@ func (r Regular) Carry(h *rates.Holiday, day calendar.Date, reasons []Because, w
 		c.explain(why)
 	}
 	return c, nil
+}
+
+// fourWeeks gives the minutes of the four weeks over a service, rounded up.
+func (r Regular) fourWeeks(s Service) int {
+	stretches := r.stretches(s)
+	if len(stretches) == 1 {
+		part, _ := s.share()
+		return int(ratio{4 * int64(stretches[0].Week), 1}.times(part).ceil(1))
+	}
+	sum := 0
+	for _, st := range stretches {
+		sum += int(ratio{4 * int64(st.Week) * int64(st.days.Days()), int64(s.Year.Days())}.ceil(1))
+	}
+	return sum
 }
 
 // carry carries minutes over for the first of the reasons that holds, or counts

@@ -55,6 +55,15 @@ func TestOn(t *testing.T) {
 		{"started in the year", func(r *Regular) { r.Start = on("2026-07-01") }, "2026-09-30", Standing{Entitled: 5200, Earned: 1694}}, // 13 days; 92 of 365
 		{"left", func(r *Regular) { r.Last = on("2026-09-30") }, "2026-12-31", Standing{Entitled: 3370, Earned: 3370}},
 		{"six days: 28 at most", func(r *Regular) { r.Days, r.Week = 6, 2880 }, "2027-03-31", Standing{Entitled: 13440, Earned: 13440}},
+		// 6,720 × 183 ÷ 365 and 8,400 × 182 ÷ 365, each rounded up
+		{"more hours from October", func(r *Regular) { r.Changes = []Change{{on("2026-10-01"), 4, 1500}} }, "2026-12-31", Standing{Entitled: 7559, Earned: 5488}},
+		{"before October it does not count yet", func(r *Regular) { r.Changes = []Change{{on("2026-10-01"), 4, 1500}} }, "2026-09-30", Standing{Entitled: 7559, Earned: 3370}},
+		{"the last change of an earlier year holds", func(r *Regular) {
+			r.Changes = []Change{{on("2025-05-01"), 1, 480}, {on("2026-04-01"), 4, 1500}}
+		}, "2027-03-31", Standing{Entitled: 8400, Earned: 8400}},
+		{"one of a later year does not", func(r *Regular) { r.Changes = []Change{{on("2027-04-01"), 4, 1500}} }, "2027-03-31", Standing{Entitled: 6720, Earned: 6720}},
+		{"a change after leaving does not", func(r *Regular) { r.Last, r.Changes = on("2026-09-30"), []Change{{on("2026-10-01"), 4, 1500}} },
+			"2026-12-31", Standing{Entitled: 3370, Earned: 3370}},
 		{"years from the start of the job", func(r *Regular) { r.YearFrom = calendar.Date{} }, "2027-01-31", Standing{Entitled: 6720, Earned: 6720}},
 	}
 	for _, c := range cases {
@@ -92,6 +101,10 @@ func TestOnRefused(t *testing.T) {
 		{"no start", func(r *Regular) { r.Start = calendar.Date{} }, "start"},
 		{"before the job", func(r *Regular) { r.Start = on("2026-10-01") }, "day"},
 		{"taken below zero", func(r *Regular) { r.Taken = -1 }, "taken"},
+		{"a change to no days", func(r *Regular) { r.Changes = []Change{{on("2026-05-01"), 0, 600}} }, "days"},
+		{"a change to no hours", func(r *Regular) { r.Changes = []Change{{on("2026-05-01"), 3, 0}} }, "week"},
+		{"changes out of order", func(r *Regular) { r.Changes = []Change{{on("2026-05-01"), 3, 600}, {on("2026-04-30"), 3, 600}} }, "changes"},
+		{"a change on the first day", func(r *Regular) { r.Changes = []Change{{on("2024-02-01"), 3, 600}} }, "changes"},
 		{"left before the start", func(r *Regular) { r.Last = on("2024-01-01") }, "last"},
 	} {
 		r := threeDays()
@@ -144,6 +157,8 @@ func TestCarry(t *testing.T) {
 		{"no fair chance, and sick: the longer time", nil, []Because{Sick, NotLet}, CarriedOver{Parts: []Part{{NotLet, 4800, calendar.Date{}}}, Lost: 1920}},
 		{"the four weeks are taken first", func(r *Regular) { r.Taken = 5000 }, []Because{Agreed}, CarriedOver{Parts: []Part{{Agreed, 1720, next}}}},
 		{"what was brought in is taken before them", func(r *Regular) { r.Carried, r.Taken = 600, 1000 }, []Because{Sick}, CarriedOver{Parts: []Part{{Sick, 4400, sick}}, Lost: 1920}},
+		// 4,800 × 183 ÷ 365 and 6,000 × 182 ÷ 365
+		{"hours that changed", func(r *Regular) { r.Changes = []Change{{on("2026-10-01"), 4, 1500}} }, []Because{Sick}, CarriedOver{Parts: []Part{{Sick, 5399, sick}}, Lost: 2160}},
 		{"a starter's share", func(r *Regular) { r.Start = on("2026-07-01") }, []Because{Sick}, CarriedOver{Parts: []Part{{Sick, 3600, sick}}, Lost: 1600}},
 	}
 	for _, c := range cases {
