@@ -144,6 +144,8 @@ func (x samples) address(t *testing.T, r visit.Route) (method, address string) {
 			return x.first.String()
 		case "{payslip}":
 			return string(x.payslip)
+		case "{council}":
+			return "severnside"
 		case "{line}":
 			return string(x.line)
 		case "{question}":

@@ -3,6 +3,7 @@
 package policies
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"crypto/sha256"
@@ -29,6 +30,12 @@ const Model = "model"
 var (
 	ChooseMore = msg.New("policies-app.choose-more", "Choose two councils or more")
 	ChooseLess = msg.New("policies-app.choose-fewer", "Choose at most {most} councils")
+)
+
+// The faults of a policy that was sent to be looked at.
+var (
+	EnterPolicy = msg.New("policies-app.enter-policy", "Choose a file, or paste the words of a policy")
+	FaultAt     = msg.New("policies-app.fault-at", "{path}: {fault}")
 )
 
 // MostCompared is how many policies are read side by side.
@@ -84,6 +91,9 @@ func Choose(ids []string) ([]policy.Policy, error) {
 // Check reads the text of a policy and looks at it as it holds today. Nothing
 // is kept.
 func (s *Service) Check(text []byte) (policy.Policy, Looked, error) {
+	if len(bytes.TrimSpace(text)) == 0 {
+		return policy.Policy{}, Looked{}, fault.Invalid("text", EnterPolicy)
+	}
 	p, err := policy.Read(text)
 	if err != nil {
 		return policy.Policy{}, Looked{}, err
