@@ -177,6 +177,11 @@ func TestForThePayslip(t *testing.T) {
 	if err != nil || !reflect.DeepEqual(d.PayLines(), want) || d.TaxFree() != 5_800_00 {
 		t.Errorf("got %+v and %v, %v", d.PayLines(), d.TaxFree(), err)
 	}
+	for _, line := range d.Lines {
+		if words, ok := msg.English(line.Kind.Text().Key); !ok || words == "" {
+			t.Errorf("%s has no name", line.Kind)
+		}
+	}
 	l = redundant()
 	l.Holiday, l.TakeBackIsOK = leave.Balance{Taken: 600}, true
 	if d, err := l.WorkOut(nil); err != nil || d.TakenBack != 200_00 || len(d.PayLines()) != 0 {

@@ -122,6 +122,9 @@ func TestSharedBereavedNeonatalRefused(t *testing.T) {
 		{"care from the 29th day", early, func(l *statutory.Leave) { l.Care = span("2026-06-30", "2026-07-30") }, "care"},
 		{"before a week of care was over", early, func(l *statutory.Leave) { l.Start = on("2026-06-08") }, "start"},
 		{"68 weeks after the birth", early, func(l *statutory.Leave) { l.Start = on("2027-09-14") }, "start"},
+		{"a birth of a year that is not held", early, func(l *statutory.Leave) {
+			l.Born, l.Care, l.Start = on("2027-06-01"), span("2027-06-01", "2027-06-30"), on("2027-06-09")
+		}, "tax-year"},
 		{"more weeks than of care", early, func(l *statutory.Leave) { l.Weeks = 5 }, "weeks"},
 	}
 	for _, c := range cases {

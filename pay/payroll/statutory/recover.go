@@ -37,8 +37,21 @@ type ByKind struct{ Maternity, Paternity, Adoption, Shared, Bereavement, Neonata
 
 // Of points to the amount of a kind, and to nothing for a kind that is none.
 func (b *ByKind) Of(k Kind) *money.Amount {
-	return map[Kind]*money.Amount{Maternity: &b.Maternity, Paternity: &b.Paternity, Adoption: &b.Adoption,
-		Shared: &b.Shared, Bereavement: &b.Bereavement, Neonatal: &b.Neonatal}[k]
+	switch k {
+	case Maternity:
+		return &b.Maternity
+	case Paternity:
+		return &b.Paternity
+	case Adoption:
+		return &b.Adoption
+	case Shared:
+		return &b.Shared
+	case Bereavement:
+		return &b.Bereavement
+	case Neonatal:
+		return &b.Neonatal
+	}
+	return nil
 }
 
 // Total adds up the kinds.

@@ -1,6 +1,7 @@
 package statutory_test
 
 import (
+	"fmt"
 	"testing"
 
 	"ownway/pay/payroll/statutory"
@@ -135,4 +136,14 @@ func TestSmall(t *testing.T) {
 	if _, err := l.Small(0, nil); fault.KindOf(err) != fault.KindInvalid {
 		t.Errorf("a year not held: %v", err)
 	}
+}
+
+// What comes off the payment to HMRC for tax month 3, and what its summary is told.
+func ExampleRecover() {
+	got, err := statutory.Recover([]statutory.Payment{
+		{Kind: statutory.Maternity, Paid: on("2026-05-29"), Amount: money.Pounds(1_440, 0), Small: true},
+		{Kind: statutory.Maternity, Paid: on("2026-06-26"), Amount: money.Pounds(1_108, 64), Small: true},
+	}, on("2026-06-26"), nil)
+	fmt.Println(got.Month, got.ThisMonth.Total(), got.ToDate.Pay.Maternity, got.ToDate.Compensation.Maternity, err)
+	// Output: 3 £1,208.42 £2,548.64 £229.38 <nil>
 }
