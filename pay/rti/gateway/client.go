@@ -1,11 +1,8 @@
 package gateway
 
 import (
-	"bytes"
 	"context"
 	"errors"
-	"io"
-	"net/http"
 	"net/url"
 	"time"
 
@@ -17,14 +14,20 @@ import (
 // BadAddress is the fault of an address that messages must not go to.
 var BadAddress = msg.New("gateway.bad-address", "Enter HMRC's address, starting with https")
 
-// Client talks to HMRC's Transaction Engine over HTTP. It keeps nothing, and
+// Client takes steps at HMRC's Transaction Engine. It keeps nothing, and
 // neither logs nor puts in an error what it sends or reads.
 type Client struct {
-	Submit  string        // where reports, questions for the list and deletions go
-	Poll    string        // where questions go when HMRC has named no other address; empty for Submit
-	Timeout time.Duration // of one step; nought is a minute
-	HTTP    *http.Client  // nil for one of its own; redirects are never followed by themselves
+	Submit string // where reports, questions for the list and deletions go
+	Poll   string // where questions go when HMRC has named no other address; empty for Submit
+	Post   Post   // the line: package hmrc of the program has one over HTTP
 }
+
+// Post sends a message once to an address and gives what came back, at most a
+// little more than Most bytes. It follows no redirect, and gives up after a
+// while. Any error means that nobody knows what happened; its text is dropped.
+type Post func(ctx context.Context, address string, message []byte) ([]byte, error)
+
+var errNoPost = errors.New("gateway: the client was given no line to post over")
 
 // Step does the one thing that is due, if its time has come, and gives the
 // submission as it is then, to be stored. Before a report leaves, keep is
@@ -38,6 +41,9 @@ func (c Client) Step(ctx context.Context, s Submission, now time.Time, sender go
 	due := s.Next(now)
 	if !due.Now {
 		return s, nil
+	}
+	if c.Post == nil {
+		return s, errNoPost
 	}
 	address, request, err := c.request(s, due.Step, now, sender)
 	if err != nil {
@@ -53,7 +59,7 @@ func (c Client) Step(ctx context.Context, s Submission, now time.Time, sender go
 		}
 		s = begun
 	}
-	text, err := c.post(ctx, address, request)
+	text, err := c.Post(ctx, address, request)
 	if err != nil {
 		return s.Lost(due.Step, now), nil // nobody knows what happened: the next step finds out
 	}
@@ -67,10 +73,10 @@ func (c Client) Step(ctx context.Context, s Submission, now time.Time, sender go
 	return s.Take(due.Step, answer, now), nil
 }
 
-func (c Client) request(s Submission, step Step, now time.Time, sender govtalk.Sender) (address *url.URL, message []byte, err error) {
+func (c Client) request(s Submission, step Step, now time.Time, sender govtalk.Sender) (address string, message []byte, err error) {
 	address, err = c.address(s, step)
 	if err != nil {
-		return nil, nil, err
+		return "", nil, err
 	}
 	switch step {
 	case Send:
@@ -87,7 +93,7 @@ func (c Client) request(s Submission, step Step, now time.Time, sender govtalk.S
 
 // address gives where a step goes. An address of HMRC's is taken only when it
 // is on the host that is configured.
-func (c Client) address(s Submission, step Step) (*url.URL, error) {
+func (c Client) address(s Submission, step Step) (string, error) {
 	text := c.Submit
 	if step == Poll {
 		switch {
@@ -97,11 +103,10 @@ func (c Client) address(s Submission, step Step) (*url.URL, error) {
 			text = c.Poll
 		}
 	}
-	address, ok := safe(text)
-	if !ok || !c.mayAsk(text) {
-		return nil, fault.Invalid("address", BadAddress)
+	if !c.mayAsk(text) {
+		return "", fault.Invalid("address", BadAddress)
 	}
-	return address, nil
+	return text, nil
 }
 
 // mayAsk reports whether an address has the scheme and the host of the address
@@ -123,39 +128,4 @@ func safe(text string) (*url.URL, bool) {
 	}
 	here := u.Hostname() == "localhost" || u.Hostname() == "127.0.0.1" || u.Hostname() == "::1"
 	return u, u.Scheme == "https" || u.Scheme == "http" && here
-}
-
-var errNoAnswer = errors.New("gateway: no answer")
-
-// post sends one message and reads the answer, whatever the status: the
-// Transaction Engine tells errors in its answers.
-func (c Client) post(ctx context.Context, address *url.URL, message []byte) ([]byte, error) {
-	timeout := c.Timeout
-	if timeout <= 0 {
-		timeout = time.Minute
-	}
-	ctx, cancel := context.WithTimeout(ctx, timeout)
-	defer cancel()
-	request, err := http.NewRequestWithContext(ctx, http.MethodPost, address.String(), bytes.NewReader(message))
-	if err != nil {
-		return nil, errNoAnswer
-	}
-	request.Header.Set("Content-Type", "text/xml; charset=utf-8")
-	// A message goes once: the transport may send a request again by itself
-	// only when it says that this is harmless.
-	request.GetBody = nil
-	var inner http.Client
-	if c.HTTP != nil {
-		inner = *c.HTTP
-	}
-	inner.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
-	response, err := inner.Do(request)
-	if err != nil {
-		return nil, errNoAnswer // its text may hold the address, and no more is known anyway
-	}
-	text, err := io.ReadAll(io.LimitReader(response.Body, Most+1))
-	if closing := response.Body.Close(); err != nil || closing != nil || len(text) > Most {
-		return nil, errNoAnswer
-	}
-	return text, nil
 }

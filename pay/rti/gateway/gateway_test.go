@@ -123,7 +123,7 @@ func TestWhatGoesWrongOnTheWay(t *testing.T) {
 			server.Ahead(c.ahead...)
 			client := server.Client()
 			if slices.Contains(c.ahead, Late) {
-				client.Timeout = 400 * time.Millisecond
+				client = server.ClientWithin(400 * time.Millisecond)
 			}
 			s, states := drive(t, client, submission(t, "A1"))
 			if !slices.Equal(states, c.want) {
@@ -288,11 +288,14 @@ func TestClientRefuses(t *testing.T) {
 		{"no sender", "https://hmrc.example/submission", "sender", govtalk.Sender{}},
 	} {
 		kept := false
-		_, err := gateway.Client{Submit: c.address}.Step(context.Background(), s, noon, c.sender, func(gateway.Submission) error { kept = true; return nil })
+		_, err := gateway.Client{Submit: c.address, Post: New(t).Client().Post}.Step(context.Background(), s, noon, c.sender, func(gateway.Submission) error { kept = true; return nil })
 		var f *fault.Fault
 		if !errors.As(err, &f) || f.Field != c.field || kept || strings.Contains(err.Error(), Sender.Password) {
 			t.Errorf("%s: %v, kept %v", c.name, err, kept)
 		}
+	}
+	if _, err := (gateway.Client{Submit: "https://hmrc.example/"}).Step(context.Background(), s, noon, Sender, keepNothing); err == nil || fault.KindOf(err) != fault.KindInternal {
+		t.Errorf("no line: %v", err)
 	}
 }
 

@@ -18,8 +18,7 @@ import (
 // HMRC's list shows.
 func TestNeverLostNorTwice(t *testing.T) {
 	server, whole := NewLoose(t), message(t, "ABCDEF")
-	client, n := server.Client(), 0
-	client.Timeout = 150 * time.Millisecond
+	client, n := server.ClientWithin(150*time.Millisecond), 0
 	refusal := gateway.Error{RaisedBy: "ChRIS", Number: 7900, Type: "business", Text: "It is wrong"}
 	rapid.Check(t, func(t *rapid.T) {
 		n++

@@ -7,7 +7,7 @@
 //
 //	s, err := gateway.New(message)        // message: what rti.FPS.Message wrote, with Post.Transaction set
 //	due := s.Next(now)                    // due.Step at due.At; due.Now says whether the time has come
-//	s, err = client.Step(ctx, s, now, sender, keep)
+//	s, err = client.Step(ctx, s, now, sender, keep) // client: an address, and a line to post over
 //
 // Step does the one thing that is due, and nothing when nothing is. It hands
 // the submission to keep before any report leaves, and gives back what is to be

@@ -15,6 +15,7 @@ import (
 	"testing"
 	"time"
 
+	"ownway/internal/hmrc"
 	"ownway/pay/rti/gateway"
 	"ownway/pay/rti/govtalk"
 	"ownway/pay/rti/irmark"
@@ -89,10 +90,13 @@ func start(t testing.TB, schema schemas) *Server {
 	return s
 }
 
-// Client gives a client of the server. Give it a shorter Timeout when an
-// answer is to come late.
-func (s *Server) Client() gateway.Client {
-	return gateway.Client{Submit: s.http.URL + "/submission", Poll: s.http.URL + "/poll", Timeout: 10 * time.Second, HTTP: s.http.Client()}
+// Client gives a client of the server.
+func (s *Server) Client() gateway.Client { return s.ClientWithin(10 * time.Second) }
+
+// ClientWithin gives a client that waits no longer for an answer, for when one
+// is to come late.
+func (s *Server) ClientWithin(limit time.Duration) gateway.Client {
+	return gateway.Client{Submit: s.http.URL + "/submission", Poll: s.http.URL + "/poll", Post: hmrc.Line(s.http.Client(), limit)}
 }
 
 // Ahead says what goes wrong with the next requests, one for each. After them
