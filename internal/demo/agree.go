@@ -149,6 +149,11 @@ func (w *World) letSupport(l *life) error {
 }
 
 func (w *World) hire(l *life) error {
+	if len(l.jobs) > 0 {
+		if err := w.register(l); err != nil {
+			return err
+		}
+	}
 	for i := range l.jobs {
 		j := &l.jobs[i]
 		h := w.pas[j.pa]
@@ -163,9 +168,12 @@ func (w *World) hire(l *life) error {
 		if relation == "" {
 			relation = law.NotRelated
 		}
-		_, err := w.pay.Employ(w.ctx, l.acts(), pay.Hire{Employer: l.Person.ID, PA: h.PA.ID, Terms: j.terms, Payee: law.Payee{Relation: relation, SameHousehold: law.IsNot}, Standing: standing})
+		id, err := w.pay.Employ(w.ctx, l.acts(), pay.Hire{Employer: l.Person.ID, PA: h.PA.ID, Terms: j.terms, Payee: law.Payee{Relation: relation, SameHousehold: law.IsNot}, Standing: standing})
 		if err != nil {
 			return step(err, "%s employs %s", l.Name, j.pa)
+		}
+		if err := w.tellOfPA(l, j, id); err != nil {
+			return err
 		}
 	}
 	return nil

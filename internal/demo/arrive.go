@@ -8,17 +8,8 @@ import (
 	"ownway/internal/store"
 	"ownway/policy"
 	"ownway/value/calendar"
-	"ownway/value/ident"
 	pence "ownway/value/money"
 )
-
-func nationalInsurance(s string) ident.NINO {
-	n, err := ident.ParseNINO(s)
-	if err != nil {
-		panic(err) // the demo's own numbers
-	}
-	return n
-}
 
 // bankName writes a name as banks do: the first letter and the last name.
 func bankName(name string) string {

@@ -144,7 +144,7 @@ func (w *World) runWages(id work.RunID) error {
 			return step(err, "wages for %s", row.Name)
 		}
 	}
-	return nil
+	return w.tellHMRC(look.Run)
 }
 
 // worked lets each PA tell their hours week by week, and the person agree them

@@ -14,6 +14,7 @@ import (
 	"ownway/internal/access"
 	"ownway/internal/app"
 	"ownway/internal/app/care"
+	"ownway/internal/app/filing"
 	"ownway/internal/app/money"
 	"ownway/internal/app/pay"
 	"ownway/internal/app/setup"
@@ -68,10 +69,11 @@ type World struct {
 	ids   ident.Maker
 	store *store.Store
 
-	setup *setup.Service
-	care  *care.Service
-	pay   *pay.Service
-	money *money.Service
+	setup  *setup.Service
+	care   *care.Service
+	pay    *pay.Service
+	money  *money.Service
+	filing *filing.Service
 
 	severnside, marlbrook *council
 	bureau                access.Actor
@@ -92,7 +94,7 @@ func newWorld(ctx context.Context, s *store.Store, clock *Clock, progress func(c
 	base := app.Base{Store: s}
 	return &World{ctx: ctx, clock: clock, ids: ident.Maker{Random: Seed()}, store: s, progress: progress,
 		setup: &setup.Service{Base: base}, care: &care.Service{Base: base}, pay: &pay.Service{Base: base},
-		money: &money.Service{Base: base}, pas: map[string]*helper{}}
+		money: &money.Service{Base: base}, filing: &filing.Service{Base: base}, pas: map[string]*helper{}}
 }
 
 // newID makes an id for someone or something that comes into the world.
