@@ -18,6 +18,9 @@ func familyCase(s *scenario, o *Outcome) {
 	if s.has("match_date") {
 		l.Kind, l.Due = statutory.Adoption, s.date("match_date")
 	}
+	if s.text("where_does_the_employee_live") == "northern_ireland" {
+		o.LeftOut = "the rules of Northern Ireland are not held"
+	}
 	if s.bad != nil {
 		return
 	}
@@ -47,6 +50,9 @@ func (s *scenario) family(l statutory.Leave, e expected, o *Outcome) {
 			return
 		}
 		o.answer(e, y.Family.LeastWeekly.Plain())
+	case of == "leave_must_be_taken_consecutively?" && !l.Due.IsZero():
+		l.Kind = statutory.Paternity
+		o.answer(e, fmt.Sprint(l.InOneGo()))
 	case of == "number_of_payments":
 		o.cannot(e.Of, "is a question of GOV.UK's own pages")
 	default:

@@ -27,6 +27,7 @@ var (
 	EnterBorn   = msg.New("statutory.enter-born", "Enter the day the child was born, or came to live with the family")
 	EnterCare   = msg.New("statutory.enter-care", "Enter the first and last day of neonatal care. It has to begin in the 28 days after the birth")
 	BeforeItWas = msg.New("statutory.before-neonatal", "Neonatal care pay is for babies born on or after {day}")
+	OnlyInOneGo = msg.New("statutory.only-in-one-go", "For a baby that was due by {day}, the weeks of paternity leave have to follow each other")
 	TakeWithin  = msg.New("statutory.take-within", "This leave has to lie between {first} and {last}")
 )
 
@@ -48,10 +49,20 @@ func (k Kind) law() []explain.Citation {
 	return nil
 }
 
+// lastInOneGo is the last due day for which the weeks of paternity leave had to
+// follow each other (GOV.UK paternity calculator; Great Britain).
+var lastInOneGo = calendar.MustDate("2024-04-06")
+
+// InOneGo reports whether the weeks have to follow each other, so that one Leave
+// holds all of them: paternity leave for a baby that was due by 6 April 2024.
+func (l Leave) InOneGo() bool { return l.Kind == Paternity && !l.Due.After(lastInOneGo) }
+
 // checkBirth checks what shared, bereavement and neonatal care pay depend on:
 // the child's dates, and the time in which such leave can be taken.
 func (l Leave) checkBirth() error {
 	switch {
+	case l.InOneGo() && l.Used > 0:
+		return fault.Invalid("used", OnlyInOneGo, "day", lastInOneGo)
 	case l.Kind == Bereavement:
 		return l.within(l.Due, 56)
 	case l.Kind != Shared && l.Kind != Neonatal:

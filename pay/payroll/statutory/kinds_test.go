@@ -101,6 +101,18 @@ func TestDecidingWeeks(t *testing.T) {
 	}
 }
 
+// Source: GOV.UK's paternity calculator, its own tests (testdata/paternity_govuk.json).
+func TestInOneGo(t *testing.T) {
+	for day, want := range map[string]bool{"2024-04-06": true, "2024-04-07": false} {
+		if got := (statutory.Leave{Kind: statutory.Paternity, Due: on(day)}).InOneGo(); got != want {
+			t.Errorf("due on %s: got %v", day, got)
+		}
+	}
+	if (statutory.Leave{Kind: statutory.Maternity, Due: on("2024-04-06")}).InOneGo() {
+		t.Error("it is a rule of paternity leave")
+	}
+}
+
 func TestSharedBereavedNeonatalRefused(t *testing.T) {
 	cases := []struct {
 		name  string
@@ -125,6 +137,9 @@ func TestSharedBereavedNeonatalRefused(t *testing.T) {
 		{"a birth of a year that is not held", early, func(l *statutory.Leave) {
 			l.Born, l.Care, l.Start = on("2027-06-01"), span("2027-06-01", "2027-06-30"), on("2027-06-09")
 		}, "tax-year"},
+		{"a second week of paternity by itself, before that was allowed", early, func(l *statutory.Leave) {
+			l.Kind, l.Due, l.Used = statutory.Paternity, on("2024-04-06"), 1
+		}, "used"},
 		{"more weeks than of care", early, func(l *statutory.Leave) { l.Weeks = 5 }, "weeks"},
 	}
 	for _, c := range cases {
