@@ -4,10 +4,12 @@ import (
 	"strconv"
 
 	"ownway/pay/payroll/ni"
+	"ownway/pay/payroll/pension"
 	"ownway/pay/payroll/period"
 	"ownway/pay/payroll/tax"
 	"ownway/value/calendar"
 	"ownway/value/fault"
+	"ownway/value/money"
 	"ownway/value/msg"
 )
 
@@ -46,12 +48,25 @@ func (in Input) check() error {
 		return fault.Invalid("ni-letter", ni.ChooseLetter)
 	case in.AllowanceLeft < 0:
 		return fault.Invalid("allowance-left", EnterAmount)
+	case !refundable(in.PensionBack):
+		return fault.Invalid("pension-back", EnterAmount)
 	case in.Before.Year != 0 && in.Before.Year != calendar.TaxYearOf(in.PayDate):
 		return fault.Invalid("before", OtherYear, "year", in.Before.Year.String())
 	case in.Home.Charge > largest:
 		return fault.Invalid("home", EnterAmount)
 	}
 	return in.checkLines()
+}
+
+// refundable reports whether a refund can be: no part of it below nothing, and
+// no more of it taxed than there is.
+func refundable(b pension.Refund) bool {
+	for _, a := range [...]money.Amount{b.Worker, b.Employer, b.Relief, b.Taxable} {
+		if a < 0 || a > largest {
+			return false
+		}
+	}
+	return b.Taxable <= b.Worker
 }
 
 func (in Input) checkLines() error {

@@ -93,6 +93,10 @@ type Input struct {
 	Loans      loan.Plans
 	Pension    pension.Membership
 
+	// PensionBack is what comes back because the PA opted out: it lowers the
+	// pension of this payslip, below nothing when there is no other.
+	PensionBack pension.Refund
+
 	Before        YearToDate   // this tax year before this payment; the zero value at its start
 	AllowanceLeft money.Amount // Employment Allowance that this employer has not yet used this year
 
@@ -121,6 +125,7 @@ type Result struct {
 	TaxDetail     tax.Due               // week or month, basis, free pay, what the limit held back
 	NIBands       ni.Bands              // like the figures above, of this payment
 	Contributions pension.Contributions // with tax relief and the pay that counts
+	PensionBack   pension.Refund        // which the pension figures have taken off
 	PensionDuty   pension.Duty
 	MinimumWage   minwage.Result
 	LetterDoubt   bool // the category letter does not fit the PA's age: ask before paying

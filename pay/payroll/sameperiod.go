@@ -15,9 +15,9 @@ func (in Input) already() Result {
 		so.StudentLoan += p.StudentLoan
 		so.PostgraduateLoan += p.PostgraduateLoan
 		so.Contributions.Earnings += p.Contributions.Earnings
-		so.Contributions.Taken += p.Contributions.Taken
-		so.Contributions.Relief += p.Contributions.Relief
-		so.Contributions.Employer += p.Contributions.Employer
+		so.Contributions.Taken += p.Contributions.Taken + p.PensionBack.Worker
+		so.Contributions.Relief += p.Contributions.Relief + p.PensionBack.Relief
+		so.Contributions.Employer += p.Contributions.Employer + p.PensionBack.Employer
 		so.NIBands.AtLEL += p.NIBands.AtLEL
 		so.NIBands.LELToPT += p.NIBands.LELToPT
 		so.NIBands.PTToUEL += p.NIBands.PTToUEL

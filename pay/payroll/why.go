@@ -47,6 +47,7 @@ var (
 	whyTime      = msg.New("payroll.why.time", "{time}")
 	whyAwake     = msg.New("payroll.why.awake", "{time} of it awake to work")
 	whyAlready   = msg.New("payroll.why.already", "Less what was already taken in this pay period")
+	whyBack      = msg.New("payroll.why.pension-back", "Less what comes back, because the PA opted out of the pension")
 	whyPretax    = msg.New("payroll.why.pension-before-tax", "Less pension, which this scheme takes before tax")
 	whyTakenOff  = msg.New("payroll.why.taken-off", "All that is taken off")
 	whyLeft      = msg.New("payroll.why.allowance-left", "Employment Allowance left this tax year before this payslip")
@@ -103,7 +104,7 @@ func explainPayslip(in Input, y *rates.Year, r Result, w workings, why *explain.
 	taxable := &explain.Note{}
 	if r.Taxable != r.Gross {
 		taxable.Add(WhyGross.Text(), r.Gross)
-		taxable.Add(whyPretax.Text(), -r.WorkerPension)
+		taxable.Add(whyPretax.Text(), r.Taxable-r.Gross)
 	}
 	why.AddWorked(WhyTaxable.Text(), r.Taxable, taxable)
 	why.AddWorked(WhyTax.Text(), r.Tax, w.tax, y.Tax.Cites...)
@@ -116,6 +117,8 @@ func explainPayslip(in Input, y *rates.Year, r Result, w workings, why *explain.
 	mine, theirs := pensionSides(in, w.pension)
 	less(mine, so.Contributions.Taken)
 	less(theirs, so.Contributions.Employer)
+	back(mine, in.PensionBack.Worker)
+	back(theirs, in.PensionBack.Employer)
 	why.AddWorked(WhyWorkerPension.Text(), r.WorkerPension, mine)
 	for _, d := range in.Deductions {
 		why.Add(WhyDeduction.With("name", d.Name), d.Amount)
@@ -153,6 +156,13 @@ func sides(n *explain.Note) (employee, employer *explain.Note) {
 func less(n *explain.Note, already money.Amount) {
 	if already != 0 {
 		n.Add(whyAlready.Text(), -already)
+	}
+}
+
+// back takes off what comes back because the PA opted out of a pension.
+func back(n *explain.Note, refund money.Amount) {
+	if refund != 0 {
+		n.Add(whyBack.Text(), -refund)
 	}
 }
 

@@ -37,11 +37,13 @@ func (r *Result) workPension(in Input, so Result, y *rates.Year, notes *workings
 	}
 	r.Contributions = pension.Contributions{Earnings: c.Earnings - so.Contributions.Earnings, Taken: c.Taken - so.Contributions.Taken,
 		Relief: c.Relief - so.Contributions.Relief, Employer: c.Employer - so.Contributions.Employer}
-	r.WorkerPension, r.EmployerPension = r.Contributions.Taken, r.Contributions.Employer
-	r.Taxable = r.Gross
+	r.Taxable = r.Gross + in.PensionBack.Taxable
 	if in.Pension.Scheme == pension.NetPay {
-		r.Taxable -= r.WorkerPension
+		r.Taxable -= r.Contributions.Taken
 	}
+	r.PensionBack = in.PensionBack
+	r.Contributions = r.Contributions.Less(in.PensionBack)
+	r.WorkerPension, r.EmployerPension = r.Contributions.Taken, r.Contributions.Employer
 	r.PensionDuty, err = pension.Assess(in.Born, in.PayDate, in.Frequency, all, y, notes.duty)
 	return err
 }

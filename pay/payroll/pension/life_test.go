@@ -114,6 +114,10 @@ func TestEnrolsFromTheDayOfTheDuty(t *testing.T) {
 	if err != nil || len(got.Acts) != 1 || got.Acts[0].From != day("2026-06-20") {
 		t.Fatalf("at 22: got %+v, %v", got, err)
 	}
+	leap := pension.Record{Born: day("2004-02-29"), Started: day("2026-02-01")}
+	if got, err := leap.Standing(month("2026-03-01", 900_00), day("2026-03-31"), year(t, 2025), nil); err != nil || len(got.Acts) != 1 || got.Acts[0].From != day("2026-03-01") {
+		t.Fatalf("at 22, born on 29 February: got %+v, %v", got, err)
+	}
 	p := month("2026-06-01", 900_00)
 	if r, err = r.With(pension.Paid{Period: p.Period, PayDate: p.PayDate, Pay: p.Pay, Duty: pension.Eligible}); err != nil {
 		t.Fatal(err)
@@ -278,10 +282,11 @@ func TestOptOutLeavesNothing(t *testing.T) {
 				t.Fatal(err)
 			}
 			paid := pension.Paid{Period: p.Period, PayDate: p.PayDate, Pay: p.Pay, Duty: s.Duty, Scheme: m.Scheme, Refund: s.Refund}
-			if s.Due {
-				if paid.Contributions, err = pension.Due(m, p.Frequency, p.Pay, y, nil); err != nil {
-					t.Fatal(err)
-				}
+			if paid.Contributions, err = pension.Due(s.Membership(m), p.Frequency, p.Pay, y, nil); err != nil {
+				t.Fatal(err)
+			}
+			if s.Due == (paid.Contributions == pension.Contributions{}) {
+				t.Fatalf("due %v, and %v was taken", s.Due, paid.Contributions)
 			}
 			left += paid.Contributions.Taken + paid.Contributions.Employer - s.Refund.Worker - s.Refund.Employer
 			if r, err = r.With(paid); err != nil {

@@ -62,6 +62,15 @@ type Contributions struct {
 	Employer money.Amount
 }
 
+// Less gives the contributions with a refund taken off: below nothing when more
+// comes back than goes in.
+func (c Contributions) Less(b Refund) Contributions {
+	c.Taken -= b.Worker
+	c.Relief -= b.Relief
+	c.Employer -= b.Employer
+	return c
+}
+
 // Due works out one pay period's contributions. Under relief at source the
 // worker's pay gives up the contribution less basic-rate tax, and the provider
 // claims the rest.

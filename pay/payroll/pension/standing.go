@@ -80,6 +80,16 @@ func (r Record) Standing(p PayPeriod, today calendar.Date, y *rates.Year, why *e
 	return s, nil
 }
 
+// Membership gives the membership that this payslip is worked out with: the
+// one given when contributions are due, and else none. Its shares are for the
+// scheme and the employer to settle: see EmployerMustPay.
+func (s Standing) Membership(m Membership) Membership {
+	if !s.Due {
+		return Membership{}
+	}
+	return m
+}
+
 // refund adds up what was taken since the first day of a membership that was
 // opted out of, less what was paid back.
 func (r Record) refund(out place) Refund {
