@@ -52,6 +52,7 @@ import (
 	_ "ownway/pay/payroll/pension"
 	_ "ownway/pay/payroll/period"
 	_ "ownway/pay/payroll/rates"
+	_ "ownway/pay/payroll/sacrifice"
 	_ "ownway/pay/payroll/statutory"
 	_ "ownway/pay/payroll/tax"
 	_ "ownway/pay/pensionfile"
