@@ -168,6 +168,25 @@ func TestAfterADeath(t *testing.T) {
 	}
 }
 
+// The last day to claim goes by the day the job ended, not by the notice that
+// was not given (Employment Rights Act 1996 ss.145(5), 164).
+func TestTimeToClaim(t *testing.T) {
+	l := redundant()
+	l.Told = calendar.Date{}
+	d, err := l.WorkOut(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, n := range d.Notes.Lines {
+		if n.Text.Key == "leaving.note.redundancy-claim" && n.Text.Args["day"].S != "2027-03-29" {
+			t.Errorf("got %v", n.Text)
+		}
+	}
+	if d.Redundancy.On != on("2026-12-23") || !says(d.Notes, "leaving.note.redundancy-claim") {
+		t.Errorf("got %+v", d.Redundancy)
+	}
+}
+
 // What a payslip takes in is taxed; redundancy pay stands beside it.
 func TestForThePayslip(t *testing.T) {
 	l := redundant()

@@ -22,7 +22,7 @@ var (
 	notePA       = msg.New("leaving.note.pa-died", "Pay all that is owed to the PA's estate. Usually the executor acts for it")
 	noteLetterX  = msg.New("leaving.note.letter-x", "Use the PA's tax code and category letter X, so that no National Insurance comes off. Give HMRC {day} as the last day. Make no P45")
 	noteLatePay  = msg.New("leaving.note.late-pay", "Tax anything paid after that report with code 0T on a month 1 or week 1 basis")
-	holidayLaw   = explain.Citation{Name: "Working Time Regulations 1998 reg 14", Address: "https://www.legislation.gov.uk/uksi/1998/1833/regulation/14", Unchecked: true}
+	holidayLaw   = explain.Citation{Name: "GOV.UK: taking holiday before leaving a job", Address: "http://www.gov.uk/holiday-entitlement-rights/taking-holiday-before-leaving-a-job"}
 	p45Law       = explain.Citation{Name: "Income Tax (Pay As You Earn) Regulations 2003 reg 36", Address: "https://www.legislation.gov.uk/uksi/2003/2682/regulation/36", Unchecked: true}
 	deathLaw     = explain.Citation{Name: "Employment Rights Act 1996 ss.136(5), 174; staff issues in probate", Address: "https://www.farrer.co.uk/news-and-insights/sensitive-staff-issues-in-probate-matters/"}
 	estateLaw    = explain.Citation{Name: "HMRC IHTM28250: redundancy payments", Address: "https://www.gov.uk/hmrc-internal-manuals/inheritance-tax-manual/ihtm28250"}

@@ -28,11 +28,12 @@ var (
 	noteInTime   = msg.New("leaving.note.redundancy-claim", "If it is not paid, the PA has to ask for redundancy pay in writing by {day}")
 	noteIsFamily = msg.New("leaving.note.redundancy-family", "The right to redundancy pay leaves out close family who are domestic servants. Whether a PA is one is not settled. Take advice")
 
-	redundancyLaw = explain.Citation{Name: "Employment Rights Act 1996 ss.145, 155, 162", Address: "https://www.legislation.gov.uk/ukpga/1996/18/part/XI", Unchecked: true}
+	redundancyLaw = explain.Citation{Name: "Employment Rights Act 1996 ss.145, 155: the day that counts, and two years", Address: "https://www.xperthr.co.uk/quick-reference/relevant-date-for-the-purposes-of-redundancy/32479/"}
 	keptLaw       = explain.Citation{Name: "Employment Rights Act 1996 ss.138, 141, 174", Address: "https://www.legislation.gov.uk/ukpga/1996/18/part/XI", Unchecked: true}
-	claimLaw      = explain.Citation{Name: "Employment Rights Act 1996 s.164", Address: "https://www.legislation.gov.uk/ukpga/1996/18/section/164", Unchecked: true}
+	claimLaw      = explain.Citation{Name: "Employment Rights Act 1996 s.164", Address: "https://www.lexisnexis.co.uk/legal/legislation/uk-parliament-acts/employment-rights-act-1996-c18/part-xi/section-164"}
 	familyLaw     = explain.Citation{Name: "Employment Rights Act 1996 s.161", Address: "https://www.legislation.gov.uk/ukpga/1996/18/section/161", Unchecked: true}
-	freeOfTax     = explain.Citation{Name: "Income Tax (Earnings and Pensions) Act 2003 ss.309, 403", Address: "https://www.legislation.gov.uk/ukpga/2003/1/section/309", Unchecked: true}
+	freeOfTax     = explain.Citation{Name: "GOV.UK: redundancy, tax and National Insurance", Address: "https://www.gov.uk/redundancy-your-rights/tax-and-national-insurance"}
+	freeOfNI      = explain.Citation{Name: "HMRC: redundancy, guidance for employers", Address: "http://www.hmrc.gov.uk/employers/redundancy-er.htm"}
 	govukSum      = explain.Citation{Name: "GOV.UK redundancy pay calculator", Address: "https://www.gov.uk/calculate-your-redundancy-pay"}
 )
 
@@ -114,8 +115,9 @@ func (l Leaving) redundancy(d *Due, why *explain.Note) error {
 	if why != nil {
 		l.explainRedundancy(d, scale, amount, y.Redundancy, why)
 	}
-	d.Notes.Say(noteTaxFree.Text(), freeOfTax)
-	d.Notes.Say(noteInTime.With("day", d.Redundancy.On.AddMonths(6).AddDays(-1)), claimLaw)
+	d.Notes.Say(noteTaxFree.Text(), freeOfTax, freeOfNI)
+	// The longer day of s.145(5) does not count for the claim.
+	d.Notes.Say(noteInTime.With("day", l.Last.AddMonths(6).AddDays(-1)), claimLaw)
 	if l.IsFamily {
 		d.Notes.Say(noteIsFamily.Text(), familyLaw)
 	}

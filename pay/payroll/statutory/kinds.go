@@ -40,9 +40,11 @@ var (
 func (k Kind) law() []explain.Citation {
 	switch k {
 	case Shared:
-		return []explain.Citation{{Name: "Statutory Shared Parental Pay (General) Regulations 2014", Address: "https://www.legislation.gov.uk/uksi/2014/3051", Unchecked: true}}
+		return []explain.Citation{{Name: "Acas: shared parental pay", Address: "https://www.acas.org.uk/shared-parental-leave-and-pay/shared-parental-pay"}}
 	case Bereavement:
-		return []explain.Citation{{Name: "Statutory Parental Bereavement Pay (General) Regulations 2020", Address: "https://www.legislation.gov.uk/uksi/2020/233", Unchecked: true}}
+		return []explain.Citation{
+			{Name: "GOV.UK: Statutory Parental Bereavement Pay and Leave, employer guide", Address: "https://www.gov.uk/employers-parental-bereavement-pay-leave/notice-period"},
+			{Name: "Statutory Parental Bereavement Pay (General) Regulations 2020", Address: "https://www.legislation.gov.uk/uksi/2020/233", Unchecked: true}}
 	case Neonatal:
 		return []explain.Citation{neonatalRules}
 	}
