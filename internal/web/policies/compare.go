@@ -90,9 +90,20 @@ func methodSpread(v *visit.Visit, all []policy.Policy, today calendar.Date) govu
 			offers, says := p.Offers(m, today)
 			known = known || says
 			if offers {
-				ways = append(ways, v.Words.Say(m.Words().Text()))
+				ways = append(ways, wayInWords(v, p, m, today))
 			}
 		}
 		return upper(v.Words.And(ways...)), int64(len(ways)), known
 	})
+}
+
+// wayInWords names a way to hold the money, and says if it is an exception.
+func wayInWords(v *visit.Visit, p policy.Policy, m policy.Method, today calendar.Date) string {
+	way := v.Words.Say(m.Words().Text())
+	for _, o := range p.Methods {
+		if o.Method == m && o.Exception && !o.Contradicts && o.HoldsOn(today) {
+			return way + " (" + v.T("policies.value-exception") + ")"
+		}
+	}
+	return way
 }
