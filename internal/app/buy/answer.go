@@ -1,0 +1,148 @@
+package buy
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"ownway/internal/access"
+	"ownway/internal/care/person"
+	"ownway/internal/care/precedent"
+	"ownway/internal/store"
+	"ownway/law"
+	"ownway/policy"
+	"ownway/value/calendar"
+	"ownway/value/fault"
+)
+
+// Waiting is a question that waits for a practitioner.
+type Waiting struct {
+	Person   person.Person
+	Question precedent.Question
+}
+
+// Waiting lists the questions of a council that wait, the one due first at the top.
+func (s *Service) Waiting(ctx context.Context, by access.Actor) (all []Waiting, err error) {
+	err = s.See(ctx, by, access.AnswerBuying, access.AboutWork(by.Keeper), func(tx *store.Tx) error {
+		people, err := tx.WhoWaits(ctx)
+		if err != nil {
+			return err
+		}
+		for _, id := range people {
+			who, err := tx.Person(ctx, id)
+			if err != nil {
+				return err
+			}
+			asked, err := tx.Questions(ctx, id)
+			if err != nil {
+				return err
+			}
+			for _, q := range asked {
+				if q.Open() {
+					all = append(all, Waiting{who, q})
+				}
+			}
+		}
+		return nil
+	})
+	slices.SortStableFunc(all, func(a, b Waiting) int {
+		return cmp.Or(a.Question.Due.Compare(b.Question.Due), cmp.Compare(a.Question.ID, b.Question.ID))
+	})
+	return all, err
+}
+
+// Asked gives a person with what they asked, for their practitioner.
+func (s *Service) Asked(ctx context.Context, by access.Actor, about person.ID) (who person.Person, asked []precedent.Question, err error) {
+	err = s.See(ctx, by, access.AnswerBuying, access.About(about), func(tx *store.Tx) error {
+		if who, err = tx.Person(ctx, about); err != nil {
+			return err
+		}
+		asked, err = tx.Questions(ctx, about)
+		return err
+	})
+	return who, asked, err
+}
+
+// Answering is what a practitioner answers. Ground and the fields after it are
+// for a No.
+type Answering struct {
+	Given         precedent.Given
+	Text          string // for a No, the reasons
+	Nobody        bool   // the text names nobody, and may be shown to everyone
+	Ground        law.ID
+	Circumstances string
+	Evidence      string
+	EvidenceOn    calendar.Date
+}
+
+// Grounds lists the rules on which a No to a question could rest; whether the
+// law bears it, law.Decide says.
+func Grounds(q precedent.Question) []law.ID {
+	grounds := []law.ID{"D9"}
+	if paysSomebody(q.Use) && q.Payee.Relation != "" {
+		grounds = append(grounds, "F2")
+	}
+	if len(q.Stays) > 0 || q.Reply.Line == "H1" {
+		grounds = append(grounds, "H1")
+	}
+	return grounds
+}
+
+// Answer records a practitioner's answer, and keeps what others can learn of it.
+func (s *Service) Answer(ctx context.Context, by access.Actor, about person.ID, id precedent.ID, a Answering) (q precedent.Question, err error) {
+	err = s.Do(ctx, by, access.AnswerBuying, access.About(about), func(tx *store.Tx) error {
+		if q, err = tx.Question(ctx, about, id); err != nil {
+			return err
+		}
+		k, err := tx.KeeperRecord(ctx, tx.Keeper())
+		if err != nil {
+			return err
+		}
+		if q, err = s.settle(by, q, k.Name, a); err != nil {
+			return err
+		}
+		if err := tx.AnswerQuestion(ctx, q); err != nil {
+			return err
+		}
+		kept, ok := q.Kept(k.Name)
+		if !ok {
+			return nil
+		}
+		return tx.AddPrecedent(ctx, kept)
+	})
+	return q, err
+}
+
+func (s *Service) settle(by access.Actor, q precedent.Question, council string, a Answering) (precedent.Question, error) {
+	today := s.Today()
+	if a.Given != precedent.No {
+		return q.Settle(precedent.Answer{Given: a.Given, Text: a.Text, By: by.Name, On: today, Nobody: a.Nobody && a.Text != ""})
+	}
+	if !slices.Contains(Grounds(q), a.Ground) {
+		return q, fault.Invalid("ground", precedent.NoGround)
+	}
+	on, err := ground(q, council, a, by, today)
+	if err != nil {
+		return q, err
+	}
+	d, err := law.Decide(law.Refuse, on, law.Case{Evidence: []law.Evidence{{What: a.Evidence, On: a.EvidenceOn}},
+		Circumstances: a.Circumstances, Reasons: a.Text, By: by.Name, On: today, Told: today})
+	if err != nil {
+		return q, err
+	}
+	return q.Refuse(d, a.Nobody)
+}
+
+// ground puts what the practitioner found of this person to the rule.
+func ground(q precedent.Question, council string, a Answering, by access.Actor, today calendar.Date) (law.Settled, error) {
+	found := law.Judgement{Found: law.IsNot, By: by.Name, On: today, Reasons: a.Text}
+	switch a.Ground {
+	case "F2":
+		payee := q.Payee
+		payee.NecessaryForCare = found
+		return law.Settle("F2", payee)
+	case "H1":
+		return law.Settle("H1", law.Stays{Stays: q.Stays, Council: council})
+	}
+	return law.Settle("D9", law.Spend{InPlan: law.KnownToBe(q.Reply.Decides == policy.ByPlan && q.Reply.Outcome == policy.MayBuy), MeetsNeed: found})
+}

@@ -1,0 +1,187 @@
+package precedent_test
+
+import (
+	"encoding/json"
+	"reflect"
+	"strings"
+	"testing"
+
+	"ownway/internal/care/precedent"
+	"ownway/law"
+	"ownway/policy"
+	"ownway/value/calendar"
+	"ownway/value/fault"
+	"ownway/value/msg"
+)
+
+var day = calendar.MustDate
+
+var because = msg.New("precedent-test.because", "Because.")
+
+func asked(t *testing.T, on string) precedent.Question {
+	t.Helper()
+	q, err := precedent.Ask(precedent.Question{ID: "qst_1", Person: "per_1", By: "Rosa", On: day(on), Use: policy.UseHoliday, Words: " a caravan with Ann ",
+		Policy: "severnside", Reply: policy.Reply{Outcome: policy.AskFirst, Decides: policy.ByPolicy, Line: "uses.list[1]", Because: because.With("council", "Severnside")}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return q
+}
+
+// Two working days after it was asked, in England (gov.uk bank holidays).
+func TestTheClock(t *testing.T) {
+	tests := []struct{ name, on, due string }{
+		{"a Monday", "2026-11-23", "2026-11-25"},
+		{"a Friday", "2026-11-20", "2026-11-24"},
+		{"a Saturday", "2026-11-21", "2026-11-24"},
+		{"the day before Christmas Eve", "2026-12-23", "2026-12-29"},
+		{"Maundy Thursday 2027", "2027-03-25", "2027-03-31"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			q := asked(t, tt.on)
+			if q.Due != day(tt.due) {
+				t.Errorf("due %s, want %s", q.Due, tt.due)
+			}
+			if q.Late(q.Due) || !q.Late(q.Due.AddDays(1)) {
+				t.Error("it is late from the day after it was due, and not before")
+			}
+		})
+	}
+}
+
+func TestAskChecks(t *testing.T) {
+	for field, q := range map[string]precedent.Question{
+		"use":   {Use: "flux"},
+		"words": {Use: policy.UseGym, Words: strings.Repeat("a", 2001)},
+	} {
+		_, err := precedent.Ask(q)
+		if all := fault.All(err); len(all) != 1 || all[0].Field != field {
+			t.Errorf("%s: %v", field, err)
+		}
+	}
+}
+
+func TestSettle(t *testing.T) {
+	tests := []struct {
+		name  string
+		given precedent.Answer
+		field string
+	}{
+		{"yes", precedent.Answer{Given: precedent.Yes}, ""},
+		{"yes with a note", precedent.Answer{Given: precedent.YesNote, Text: "Note the train fare."}, ""},
+		{"a note that says nothing", precedent.Answer{Given: precedent.YesNote, Text: "ok"}, "text"},
+		{"the plan changes", precedent.Answer{Given: precedent.ChangePlan, Text: "We add a week away."}, ""},
+		{"no, without a ground", precedent.Answer{Given: precedent.No, Text: "We never pay for that."}, "ground"},
+		{"nothing chosen", precedent.Answer{}, "given"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			q := asked(t, "2026-11-23")
+			next, err := q.Settle(tt.given)
+			if all := fault.All(err); tt.field != "" && (len(all) != 1 || all[0].Field != tt.field) || tt.field == "" && err != nil {
+				t.Fatalf("got %v", err)
+			}
+			if tt.field != "" {
+				return
+			}
+			if next.Open() || next.Late(day("2030-01-01")) || q.Answer != nil {
+				t.Errorf("answered %v, before %v", next.Answer, q.Answer)
+			}
+			if _, err := next.Settle(tt.given); fault.KindOf(err) != fault.KindConflict {
+				t.Errorf("answered twice: %v", err)
+			}
+		})
+	}
+}
+
+func refusal(t *testing.T, act law.AdverseAct) law.Adverse {
+	t.Helper()
+	on, err := law.Settle("D9", law.Spend{InPlan: law.IsNot, MeetsNeed: law.Judgement{Found: law.IsNot, By: "Hannah", On: day("2026-11-23"), Reasons: "It meets none of the needs."}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, err := law.Decide(act, on, law.Case{Evidence: []law.Evidence{{What: "Her plan of May", On: day("2026-11-20")}},
+		Circumstances: "Rosa goes to the sea every month with her sister.", Reasons: "The plan pays for her week away already.",
+		By: "Hannah", On: day("2026-11-23"), Told: day("2026-11-23")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+// A No is a decision that law.Decide built, and no other.
+func TestRefuse(t *testing.T) {
+	q := asked(t, "2026-11-23")
+	for name, d := range map[string]law.Adverse{"nothing": {}, "a restriction": refusal(t, law.Restrict)} {
+		if _, err := q.Refuse(d, false); fault.KindOf(err) != fault.KindInvalid {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	next, err := q.Refuse(refusal(t, law.Refuse), false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	a := next.Answer
+	if a.Given != precedent.No || a.Refusal.Rule != "D9" || len(a.Refusal.Cites) == 0 || len(a.Refusal.Tells) != 2 || a.By != "Hannah" {
+		t.Errorf("refused %+v", a)
+	}
+	text, err := json.Marshal(next)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var back precedent.Question
+	if err := json.Unmarshal(text, &back); err != nil || !reflect.DeepEqual(back, next) {
+		t.Errorf("kept as %+v (%v)", back, err)
+	}
+}
+
+// What is kept for everybody holds nothing that the person typed, nor their name,
+// nor a day.
+func TestKeptNamesNobody(t *testing.T) {
+	q := asked(t, "2026-11-23")
+	q.Need = "I want to see the sea"
+	if _, ok := q.Kept("Severnside"); ok {
+		t.Error("kept before it was answered")
+	}
+	q, err := q.Settle(precedent.Answer{Given: precedent.YesNote, Text: "Ann comes too.", By: "Hannah Lowe", On: day("2026-11-24")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, _ := q.Kept("Severnside")
+	want := precedent.Precedent{Use: policy.UseHoliday, Council: "Severnside", Policy: "severnside", Month: "2026-11", Given: precedent.YesNote,
+		Decides: policy.ByPolicy, Line: "uses.list[1]", Because: because}
+	if p != want {
+		t.Errorf("kept %+v, want %+v", p, want)
+	}
+	q.Answer.Nobody = true
+	if p, _ := q.Kept("Severnside"); p.Text != "Ann comes too." {
+		t.Errorf("the practitioner's own text is not kept: %q", p.Text)
+	}
+}
+
+func TestLibraryHoldsBackTheFew(t *testing.T) {
+	some := func(n int, use policy.Use, council string, g precedent.Given) []precedent.Precedent {
+		all := make([]precedent.Precedent, n)
+		for i := range all {
+			all[i] = precedent.Precedent{Use: use, Council: council, Given: g, Decides: policy.ByLaw, Line: "G1", Because: because}
+		}
+		return all
+	}
+	all := append(some(4, policy.UseGym, "A", precedent.Yes), some(5, policy.UseHoliday, "A", precedent.Yes)...)
+	all = append(all, some(2, policy.UseHoliday, "B", precedent.No)...)
+	shown, held := precedent.Library(all)
+	if held != 4 || len(shown) != 1 || shown[0].Use != policy.UseHoliday || shown[0].N != 7 {
+		t.Fatalf("shown %+v, %d held back", shown, held)
+	}
+	s := shown[0]
+	if !reflect.DeepEqual(s.Counts, []precedent.Count{{Given: precedent.Yes, N: 5}, {Given: precedent.No, N: 2}}) {
+		t.Errorf("counts %v", s.Counts)
+	}
+	if !reflect.DeepEqual(s.Places, []precedent.Place{{Council: "A", N: 5}}) || len(s.Lines) != 1 {
+		t.Errorf("places %v, lines %v", s.Places, s.Lines)
+	}
+	if precedent.Of(all, policy.UseGym) != nil || precedent.Of(all, policy.UseHoliday) == nil {
+		t.Error("beside an answer the same few are held back")
+	}
+}
