@@ -56,21 +56,20 @@ func (a Answer) passing() bool {
 	return true
 }
 
-// duplicate reports whether HMRC refused the report because it has it. The
-// number of that error was not to be had, so that it is told by its word
-// (from memory).
+// duplicate reports whether HMRC refused the report because it has it, and for
+// nothing else. The number of that error was not to be had, so that it is told
+// by its word (from memory).
 func (a Answer) duplicate() bool {
+	said := false
 	for _, e := range a.Errors {
-		if e.Type != "warning" && e.Number != inBody && !strings.Contains(strings.ToLower(e.Text), "duplicate submission") {
+		switch {
+		case strings.Contains(strings.ToLower(e.Text), "duplicate"):
+			said = true
+		case e.Type != "warning" && e.Number != inBody:
 			return false
 		}
 	}
-	for _, e := range a.Errors {
-		if strings.Contains(strings.ToLower(e.Text), "duplicate submission") {
-			return true
-		}
-	}
-	return false
+	return said
 }
 
 // reasons gives the errors that say something: 3001 only says that others do.

@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"os"
 	"reflect"
 	"slices"
 	"strings"
@@ -110,6 +111,7 @@ func TestWhatGoesWrongOnTheWay(t *testing.T) {
 		{"the report is lost twice", []Mishap{Broken, Fine, Fine, Busy}, slices.Concat(sent[:2], twice), 0},
 		{"the list cannot be had", []Mishap{Lost, Busy, Lost, Garbage}, sent, 0},
 		{"the list is behind", []Mishap{Lost, Unlisted, Unlisted}, []gateway.State{gateway.Ready, gateway.Sending, gateway.Ready, gateway.Sending, gateway.Acknowledged, gateway.Accepted}, 1},
+		{"the list is behind, and HMRC acknowledges twice", []Mishap{Lost, Unlisted, Unlisted, Twice}, twice, 1},
 		{"the list is behind once", []Mishap{Lost, Unlisted}, sent, 0},
 		{"HMRC works for long", []Mishap{Fine, Working, Working, Working, Working, Working, Working, Working, Working}, sent, 0},
 		{"the outcome is lost", []Mishap{Fine, Lost, Garbage, Busy, Giant}, sent, 0},
@@ -246,6 +248,71 @@ func TestNothingBeforeItsTime(t *testing.T) {
 	// An answer to a step that is not due changes nothing.
 	if late := s.Take(gateway.Send, gateway.Answer{Kind: gateway.IsError, Errors: []gateway.Error{{Type: "fatal"}}}, noon); !reflect.DeepEqual(late, s) {
 		t.Errorf("%+v", late)
+	}
+}
+
+// HMRC's answer is kept; that HMRC keeps a copy does no harm.
+func TestClearingGivesUp(t *testing.T) {
+	server := New(t)
+	server.Ahead(Fine, Fine)
+	for range 100 {
+		server.Ahead(Broken)
+	}
+	s, _ := drive(t, server.Client(), submission(t, "AB8"))
+	if s.State != gateway.Accepted || s.Cleared || s.Next(noon.AddDate(1, 0, 0)).Step != gateway.Nothing {
+		t.Errorf("%+v", s)
+	}
+}
+
+// An error about more than the report's coming twice refuses it, and so does
+// one that calls it a duplicate of something that was not sent before.
+func TestNotADuplicateOfItself(t *testing.T) {
+	duplicate := gateway.Error{Number: 9999, Type: "business", Text: "Duplicate submission"}
+	s := submission(t, "AB9")
+	for _, c := range []struct {
+		name   string
+		sends  int
+		errors []gateway.Error
+		want   gateway.State
+	}{
+		{"sent once", 1, []gateway.Error{duplicate}, gateway.Refused},
+		{"sent twice", 2, []gateway.Error{duplicate, {Number: 3001, Type: "business"}}, gateway.Acknowledged},
+		{"sent twice, and wrong", 2, []gateway.Error{duplicate, {Number: 7823, Type: "business"}}, gateway.Refused},
+	} {
+		sent := s
+		sent.State, sent.Sends = gateway.Sending, c.sends
+		if got := sent.Take(gateway.Send, gateway.Answer{Kind: gateway.IsError, Errors: c.errors}, noon); got.State != c.want {
+			t.Errorf("%s: %s, want %s", c.name, got.State, c.want)
+		}
+	}
+}
+
+// What is stored today must be read tomorrow: a change here needs a way to read
+// what was stored before.
+func TestStoredForm(t *testing.T) {
+	s, _ := drive(t, New(t).Client(), submission(t, "AB10"))
+	s.PollAddress = "https://hmrc.example/poll"
+	s.Errors = []gateway.Error{{RaisedBy: "ChRIS", Number: 1, Type: "business", Text: "b", Location: "c"}}
+	got, err := json.MarshalIndent(s, "", " ")
+	if err != nil {
+		t.Fatal(err)
+	}
+	const file = "testdata/submission.json"
+	if os.Getenv("UPDATE_GOLDEN") != "" {
+		if err := os.WriteFile(file, append(got, '\n'), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(append(got, '\n'), want) {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+	var back gateway.Submission
+	if err := json.Unmarshal(want, &back); err != nil || !reflect.DeepEqual(back, s) {
+		t.Errorf("it comes back as %+v, %v", back, err)
 	}
 }
 

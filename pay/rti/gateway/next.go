@@ -32,6 +32,7 @@ const (
 	resendFrom = 10 * time.Minute // after sending, before a message that is not listed goes again
 	firstWait  = 30 * time.Second // after a first step without an answer; doubled each time
 	longest    = time.Hour
+	mostClears = 48 // times that HMRC is asked in vain to throw its answer away
 	mostLooks  = 12 // times that the list may lack what HMRC acknowledged
 )
 
@@ -56,7 +57,7 @@ func (s Submission) step() Step {
 		}
 		return Poll
 	case Accepted, Refused:
-		if !s.Cleared && s.Correlation != "" {
+		if !s.Cleared && s.Correlation != "" && s.Misses < mostClears {
 			return Clear
 		}
 		return Nothing

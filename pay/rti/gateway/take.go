@@ -22,15 +22,18 @@ func (s Submission) Take(step Step, a Answer, now time.Time) Submission {
 	return s // came too late: what it says is known already
 }
 
-// isOurs reports whether the answer bears no other number than ours.
+// isOurs reports whether the answer bears no other number than ours. An error
+// may bear another class: the Transaction Engine did not read as far.
 func (s Submission) isOurs(step Step, a Answer) bool {
-	if a.Class != "" && a.Class != s.Class {
+	switch {
+	case a.Class != "" && a.Class != s.Class && a.Kind != IsError:
+		return false
+	case step == Look:
+		return true // it is about the list
+	case a.Transaction != "" && !strings.EqualFold(a.Transaction, s.Transaction):
 		return false
 	}
-	if a.Transaction != "" && a.Transaction != s.Transaction && step != Look {
-		return false
-	}
-	return step == Look || s.Correlation == "" || a.Correlation == "" || a.Correlation == s.Correlation
+	return s.Correlation == "" || a.Correlation == "" || a.Correlation == s.Correlation
 }
 
 // answered takes an answer to the message or to a question about it.

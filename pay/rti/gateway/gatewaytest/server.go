@@ -38,12 +38,13 @@ const (
 	BadPassword Mishap = "bad-password" // it is not carried out: error 1046
 	Working     Mishap = "working"      // a question is answered by one more acknowledgement
 	Unlisted    Mishap = "unlisted"     // the list leaves everything out
+	Twice       Mishap = "twice"        // a report that came before is acknowledged again, not refused
 	Elsewhere   Mishap = "elsewhere"    // it is carried out, and the answer names an address on another host
 	Moved       Mishap = "moved"        // it is carried out, and the answer is a redirect to another host
 )
 
 // Mishaps lists them all.
-var Mishaps = []Mishap{Fine, Lost, Broken, Late, Garbage, Giant, Foreign, Busy, Unknown, BadPassword, Working, Unlisted, Elsewhere, Moved}
+var Mishaps = []Mishap{Fine, Lost, Broken, Late, Garbage, Giant, Foreign, Busy, Unknown, BadPassword, Working, Unlisted, Twice, Elsewhere, Moved}
 
 // Sender is whom the server knows.
 var Sender = govtalk.Sender{ID: "EXAMPLESENDER", Password: "made up"}
@@ -250,6 +251,9 @@ func (s *Server) submit(q request, text []byte, mishap Mishap) string {
 	}
 	if m.listed {
 		s.t.Errorf("message %s was sent again although the list had shown it", m.number)
+	}
+	if mishap == Twice {
+		return s.acknowledge(m, mishap)
 	}
 	return failure(q, "", gateway.Error{Number: 9999, Type: "business", Text: "Duplicate submission"})
 }
