@@ -3,6 +3,7 @@ package app_test
 import (
 	"bytes"
 	"errors"
+	"maps"
 	"strings"
 	"testing"
 
@@ -289,7 +290,16 @@ func ownMoney(w *world) {
 		w.Errorf("in the books: %v", b)
 	}
 	h, err := w.home.Home(ctx, rosa, rosa.Person)
-	if err != nil || h.Safe.Own != 50_00 || h.Needs.Count() != 0 {
+	if err != nil || h.Safe.Own != 50_00 || len(h.Needs.Unexplained) != 1 { // counted as theirs, and asked about
+		w.Fatalf("own %v, needs %+v, %v", h.Safe.Own, h.Needs, err)
+	}
+	books := w.balances(rosa.Person)
+	w.ok(w.money.Explain(ctx, rosa, rosa.Person, h.Needs.Unexplained[0].ID, money.Said{Own: true}))
+	if h, err = w.home.Home(ctx, rosa, rosa.Person); err != nil || h.Safe.Own != 50_00 || h.Needs.Count() != 0 || !maps.Equal(books, w.balances(rosa.Person)) {
+		w.Errorf("once it is said: own %v, needs %+v, %v", h.Safe.Own, h.Needs, err)
+	}
+	w.bring(rosa, bank(w, append(lines, line("2026-08-21", 20_00, "MISS R WHITFIELD"))...)) // her own name says it
+	if h, err = w.home.Home(ctx, rosa, rosa.Person); err != nil || h.Safe.Own != 70_00 || h.Needs.Count() != 0 {
 		w.Errorf("own %v, needs %+v, %v", h.Safe.Own, h.Needs, err)
 	}
 }

@@ -18,10 +18,12 @@ import (
 type (
 	statementPrefix struct{}
 	linePrefix      struct{}
+	answerPrefix    struct{}
 )
 
 func (statementPrefix) Prefix() string { return "sta" }
 func (linePrefix) Prefix() string      { return "lin" }
+func (answerPrefix) Prefix() string    { return "ans" }
 
 // StatementID is the id of an imported bank statement, LineID of one line of it.
 type (
@@ -40,6 +42,24 @@ type BankLine struct {
 	Why       msg.Text    // why it was matched, or what someone said it was
 	Items     []expect.ID // what it met
 	What      []msg.Text  // the names of what it met
+	With      []LineID    // all lines of the match, this one among them
+	Not       []expect.ID // what somebody said it is not
+	NotBack   bool        // somebody said that it is no payment that came back
+	Undone    int         // how often somebody took back what it was found to be
+}
+
+// AnswerID is the id of an answer that is kept.
+type AnswerID = ident.ID[answerPrefix]
+
+// Answer is what somebody said that every line of a payee is.
+type Answer struct {
+	ID    AnswerID
+	Purse ledger.PurseID
+	Payee string // as package reconcile tells payees apart
+	Words string
+	Own   bool // it is the person's own money, paid in
+	By    string
+	On    calendar.Date
 }
 
 // LineState is how far a bank line has come.
@@ -83,6 +103,9 @@ var (
 	selectLines      = sqlText(`SELECT doc FROM bank_line WHERE keeper = $1 AND purse = $2 ORDER BY happened, id`)
 	selectLoose      = sqlText(`SELECT doc FROM bank_line WHERE keeper = $1 AND purse = $2 AND state = $3 ORDER BY happened, id`)
 	selectLine       = sqlText(`SELECT doc FROM bank_line WHERE keeper = $1 AND id = $2`)
+	insertAnswer     = sqlText(`INSERT INTO answer (keeper, id, purse, doc) VALUES ($1, $2, $3, $4)`)
+	deleteAnswer     = sqlText(`DELETE FROM answer WHERE keeper = $1 AND id = $2`)
+	selectAnswers    = sqlText(`SELECT doc FROM answer WHERE keeper = $1 AND purse = $2 ORDER BY id`)
 	selectMarks      = sqlText(`SELECT mark FROM bank_line WHERE keeper = $1 AND purse = $2`)
 )
 
@@ -175,6 +198,25 @@ func (tx *Tx) Lines(ctx context.Context, purse ledger.PurseID) ([]BankLine, erro
 // nothing was found to match, in order of day.
 func (tx *Tx) UnexplainedLines(ctx context.Context, purse ledger.PurseID) ([]BankLine, error) {
 	return docs[BankLine](ctx, tx, selectLoose, tx.keeper, purse, string(Unexplained))
+}
+
+// AddAnswer keeps what somebody said of a payee.
+func (tx *Tx) AddAnswer(ctx context.Context, owner person.ID, a Answer) error {
+	doc, err := tx.sealedDoc(ctx, string(owner), a)
+	if err != nil {
+		return err
+	}
+	return tx.write(ctx, "keep answer", string(a.ID), insertAnswer, tx.keeper, a.ID, a.Purse, doc)
+}
+
+// ForgetAnswer takes an answer back: lines of the payee are asked about again.
+func (tx *Tx) ForgetAnswer(ctx context.Context, id AnswerID) error {
+	return tx.write(ctx, "forget answer", string(id), deleteAnswer, tx.keeper, id)
+}
+
+// Answers lists what was said of the payees of a purse.
+func (tx *Tx) Answers(ctx context.Context, owner person.ID, purse ledger.PurseID) ([]Answer, error) {
+	return unsealedDocs[Answer](ctx, tx, string(owner), selectAnswers, tx.keeper, purse)
 }
 
 // Marks gives the marks of all lines that a purse has.

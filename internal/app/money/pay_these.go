@@ -172,37 +172,3 @@ func (s *Service) promise(ctx context.Context, tx *store.Tx, b purse.Book, key s
 	}
 	return tx.Post(ctx, t)
 }
-
-// ExplainLine takes what someone says a bank line was for.
-func (s *Service) ExplainLine(ctx context.Context, by access.Actor, about person.ID, id store.LineID, words string) error {
-	if slug(words) == "" {
-		return fault.Invalid("words", SaySomething)
-	}
-	return s.Do(ctx, by, access.ExplainLine, access.About(about), func(tx *store.Tx) error {
-		b, err := purse.Open(ctx, tx, about)
-		if err != nil {
-			return err
-		}
-		l, err := tx.Line(ctx, id)
-		if err != nil {
-			return err
-		}
-		if l.Purse != b.Purse.ID {
-			return fault.NotFound(store.NoSuchRecord)
-		}
-		if l.State != store.Unexplained {
-			return fault.Conflict(AlreadyKnown)
-		}
-		t := ledger.Transaction{Purse: l.Purse, Date: l.Line.Date, Key: "explained/" + string(l.ID),
-			Cause: ledger.Cause{Kind: ledger.BankLine, Ref: string(l.ID)},
-			Moves: shared(b, unexplained, ledger.Cost.In(slug(words)), -l.Line.Amount)}
-		if err := store.NewID(tx, &t.ID); err != nil {
-			return err
-		}
-		if err := tx.Post(ctx, t); err != nil {
-			return err
-		}
-		l.State, l.What = store.Explained, []msg.Text{NameCost.With("name", words)}
-		return tx.MoveLine(ctx, l, store.Unexplained)
-	})
-}

@@ -3,6 +3,7 @@ package money
 import (
 	"context"
 	"slices"
+	"strconv"
 
 	"ownway/bank/statement"
 	"ownway/bank/statement/detect"
@@ -111,10 +112,10 @@ func keepLines(ctx context.Context, tx *store.Tx, id ledger.PurseID, digest stri
 }
 
 // match goes over every line that is not explained and everything that is
-// still expected. A sure match is written to the books; what is not sure stays
-// for a person.
+// still expected. A sure match is written to the books, and so is what somebody
+// said of every line of a payee; what is not sure stays for a person.
 func match(ctx context.Context, tx *store.Tx, b purse.Book, r *Receipt) error {
-	loose, err := tx.UnexplainedLines(ctx, b.Purse.ID)
+	loose, known, err := waiting(ctx, tx, b.Purse)
 	if err != nil {
 		return err
 	}
@@ -122,36 +123,94 @@ func match(ctx context.Context, tx *store.Tx, b purse.Book, r *Receipt) error {
 	if err != nil {
 		return err
 	}
+	answers, err := tx.Answers(ctx, b.Purse.Person, b.Purse.ID)
+	if err != nil {
+		return err
+	}
+	known.Learned = learned(answers)
 	lines := make([]statement.Line, len(loose))
 	for i, l := range loose {
 		lines[i] = l.Line
 	}
-	result := reconcile.Run(lines, reconcile.All(items), nil)
-	matched := map[int]bool{}
+	result := reconcile.Run(lines, reconcile.All(items), known)
 	for _, m := range result.Matches {
 		if !m.Sure {
+			for _, i := range m.Lines {
+				result.Loose = append(result.Loose, reconcile.Loose{Line: i, Why: m.Why, Candidates: m.Expected})
+			}
 			continue
 		}
 		if err := meet(ctx, tx, b, m, loose, items); err != nil {
 			return err
 		}
-		for _, i := range m.Lines {
-			matched[i] = true
-		}
+		r.Matched += len(m.Lines)
 	}
-	r.Matched = len(matched)
-	for i, l := range loose {
-		if matched[i] {
-			continue
+	who, err := tx.Person(ctx, b.Purse.Person)
+	if err != nil {
+		return err
+	}
+	for _, l := range result.Loose {
+		line := loose[l.Line]
+		if l.Category == "" && putIn(line, who.Name, items) {
+			l.Category = string(ledger.Own)
+			answers = append(answers, store.Answer{Payee: reconcile.PayeeOf(line.Line), Own: true}) // for now, and not kept
 		}
-		if err := noteUnexplained(ctx, tx, b, l); err != nil {
+		if err := left(ctx, tx, b, line, l, answers, r); err != nil {
 			return err
-		}
-		if l.Line.Amount < 0 {
-			r.Unexplained++
 		}
 	}
 	return nil
+}
+
+// putIn reports whether money in is plainly the person's own: it names them, no
+// contribution of theirs waits for it, and nobody said that it is anything else.
+func putIn(l store.BankLine, name string, items []expect.Item) bool {
+	waits := func(i expect.Item) bool {
+		n := i.Due.DaysUntil(l.Line.Date)
+		return i.Kind == expect.Contribution && n >= -31 && n <= 62
+	}
+	return l.Line.Amount > 0 && l.Undone == 0 && reconcile.Names(l.Line, name) && !slices.ContainsFunc(items, waits)
+}
+
+// waiting lists the lines that wait for an explanation, and what the others
+// tell of them.
+func waiting(ctx context.Context, tx *store.Tx, p store.Purse) (loose []store.BankLine, known reconcile.Known, err error) {
+	all, err := tx.Lines(ctx, p.ID)
+	if err != nil {
+		return nil, known, err
+	}
+	for _, l := range all {
+		if l.State == store.Unexplained {
+			loose = append(loose, l)
+		} else {
+			known.Before = append(known.Before, l.Line)
+		}
+	}
+	known.Not = func(line int, id expect.ID) bool {
+		if id.IsZero() {
+			return loose[line].NotBack
+		}
+		return slices.Contains(loose[line].Not, id)
+	}
+	return loose, known, nil
+}
+
+// left keeps the books level with a line that was not matched, and explains it
+// where somebody has said what every line of its payee is.
+func left(ctx context.Context, tx *store.Tx, b purse.Book, l store.BankLine, why reconcile.Loose, answers []store.Answer, r *Receipt) error {
+	if err := noteUnexplained(ctx, tx, b, l); err != nil {
+		return err
+	}
+	if i := answerFor(answers, l); why.Category != "" && len(why.Candidates) == 0 && i >= 0 {
+		r.Matched++
+		return accept(ctx, tx, b, l, Said{Words: answers[i].Words, Own: answers[i].Own}, why.Why)
+	}
+	r.Unexplained++
+	if why.Why.String() == l.Why.String() {
+		return nil
+	}
+	l.Why = why.Why
+	return tx.MoveLine(ctx, l, store.Unexplained)
 }
 
 // meet writes one match to the books and marks both sides.
@@ -177,12 +236,16 @@ func meet(ctx context.Context, tx *store.Tx, b purse.Book, m reconcile.Match, lo
 			return err
 		}
 	}
+	var with []store.LineID
+	for _, i := range m.Lines {
+		with = append(with, loose[i].ID)
+	}
 	for _, i := range m.Lines {
 		l := loose[i]
 		if err := takeBackUnexplained(ctx, tx, l); err != nil {
 			return err
 		}
-		l.State, l.Why, l.Items, l.What = store.Matched, m.Why, m.Expected, names
+		l.State, l.Why, l.Items, l.What, l.With = store.Matched, m.Why, m.Expected, names, with
 		if err := tx.MoveLine(ctx, l, store.Unexplained); err != nil {
 			return err
 		}
@@ -204,9 +267,10 @@ func postItem(ctx context.Context, tx *store.Tx, item expect.Item, on calendar.D
 
 // noteUnexplained keeps the books level with the bank: money that left for
 // nobody knows what leaves the books as unexplained, and money that came in
-// unasked is the person's own until someone says otherwise.
+// unasked is counted as the person's own, so that nobody spends or reckons with
+// it, until someone says what it is.
 func noteUnexplained(ctx context.Context, tx *store.Tx, b purse.Book, l store.BankLine) error {
-	t := ledger.Transaction{Purse: l.Purse, Date: l.Line.Date, Key: unexplainedKey(l), Cause: ledger.Cause{Kind: ledger.BankLine, Ref: string(l.ID)}}
+	t := ledger.Transaction{Purse: l.Purse, Date: l.Line.Date, Key: lineKey("line", l), Cause: ledger.Cause{Kind: ledger.BankLine, Ref: string(l.ID)}}
 	if l.Line.Amount > 0 {
 		t.Moves = []ledger.Move{{From: ledger.FunderMoney, To: b.Purse.Held, Amount: l.Line.Amount, Funder: ledger.Own}}
 	} else {
@@ -215,26 +279,36 @@ func noteUnexplained(ctx context.Context, tx *store.Tx, b purse.Book, l store.Ba
 	if err := store.NewID(tx, &t.ID); err != nil {
 		return err
 	}
-	if err := tx.Post(ctx, t); err != nil || l.Line.Amount < 0 {
-		return err
-	}
-	l.State, l.What = store.Explained, []msg.Text{OwnMoneyIn.Text()}
-	return tx.MoveLine(ctx, l, store.Unexplained)
+	return tx.Post(ctx, t)
 }
 
-func unexplainedKey(l store.BankLine) string { return "line/" + string(l.ID) }
+// lineKey is the key of what a line writes to the books. Each time that it is
+// taken back it writes anew.
+func lineKey(what string, l store.BankLine) string {
+	key := what + "/" + string(l.ID)
+	if l.Undone > 0 {
+		key += "/" + strconv.Itoa(l.Undone)
+	}
+	return key
+}
 
 // takeBackUnexplained reverses what was written while a line had no explanation.
 func takeBackUnexplained(ctx context.Context, tx *store.Tx, l store.BankLine) error {
-	before, err := tx.Posted(ctx, l.Purse, unexplainedKey(l))
+	return takeBack(ctx, tx, l.Purse, lineKey("line", l), "explained")
+}
+
+// takeBack reverses what stands in the books under a key, on its own day. What
+// never was written needs no reversal.
+func takeBack(ctx context.Context, tx *store.Tx, id ledger.PurseID, key, why string) error {
+	before, err := tx.Posted(ctx, id, key)
 	if err != nil || before == nil {
 		return err
 	}
-	var id ledger.ID
-	if err := store.NewID(tx, &id); err != nil {
+	var next ledger.ID
+	if err := store.NewID(tx, &next); err != nil {
 		return err
 	}
-	back, err := before.Reverse(id, l.Line.Date, "explained")
+	back, err := before.Reverse(next, before.Date, why)
 	if err != nil {
 		return err
 	}

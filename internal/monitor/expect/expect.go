@@ -3,6 +3,8 @@
 package expect
 
 import (
+	"strconv"
+
 	"ownway/ledger"
 	"ownway/value/calendar"
 	"ownway/value/fault"
@@ -71,6 +73,8 @@ type Item struct {
 	Moves []ledger.Move
 	Key   string // tells the item from every other of the purse
 	Line  string // the bank line that met it
+	Told  bool   // someone had said that it was paid before the bank showed it
+	Redo  int    // how often what it wrote to the books was taken back
 }
 
 // Name gives what the item is, in words.
@@ -93,7 +97,25 @@ func (i Item) Meet(line string) (Item, error) {
 	if i.State == Met || i.State == Off {
 		return Item{}, fault.Conflict(AlreadyMet)
 	}
-	i.State, i.Line = Met, line
+	i.State, i.Line, i.Told = Met, line, i.State == Said
+	return i, nil
+}
+
+// NotMet is the fault of taking back what no bank line has met.
+var NotMet = msg.New("expect.not-met", "No bank line was matched with this")
+
+// TakeBack undoes Meet: the line was something else. What somebody said to be
+// paid still is; the books hold it already.
+func (i Item) TakeBack() (Item, error) {
+	if i.State != Met {
+		return Item{}, fault.Conflict(NotMet)
+	}
+	i.State, i.Line = Open, ""
+	if i.Told {
+		i.State = Said
+		return i, nil
+	}
+	i.Redo++
 	return i, nil
 }
 
@@ -114,6 +136,14 @@ func (i Item) Posting(id ledger.ID, on calendar.Date) (ledger.Transaction, bool)
 	if len(i.Moves) == 0 {
 		return ledger.Transaction{}, false
 	}
-	return ledger.Transaction{ID: id, Purse: i.Purse, Date: on, Key: "paid/" + i.Key,
+	return ledger.Transaction{ID: id, Purse: i.Purse, Date: on, Key: i.PostingKey(),
 		Cause: ledger.Cause{Kind: ledger.BankLine, Ref: string(i.ID)}, Moves: i.Moves}, true
+}
+
+// PostingKey is the key of what the item writes to the books.
+func (i Item) PostingKey() string {
+	if i.Redo == 0 {
+		return "paid/" + i.Key
+	}
+	return "paid/" + i.Key + "/" + strconv.Itoa(i.Redo)
 }

@@ -69,7 +69,7 @@ func (a *account) statement(end calendar.Date) {
 			before = append(before, l.Line)
 		}
 	}
-	result := reconcile.Run(lines, reconcile.All(items), a.learned, before...)
+	result := reconcile.Run(lines, reconcile.All(items), reconcile.Known{Learned: a.learned, Before: before})
 	for _, m := range result.Matches {
 		if m.Sure {
 			a.matched(m, places)
@@ -81,7 +81,7 @@ func (a *account) statement(end calendar.Date) {
 	}
 	for _, l := range result.Loose {
 		if l.Category == "" { // answered for another line of the payee just now
-			l.Category = a.learned[reconcile.Shape(a.Lines[places[l.Line]].Line)]
+			l.Category = a.learned.Of(a.Lines[places[l.Line]].Line)
 		}
 		a.loose(places[l.Line], l)
 	}

@@ -25,7 +25,7 @@ func BenchmarkRun(b *testing.B) {
 	}
 	b.ReportAllocs()
 	for b.Loop() {
-		if r := reconcile.Run(lines, expected, nil); len(r.Matches) == 0 {
+		if r := reconcile.Run(lines, expected, reconcile.Known{}); len(r.Matches) == 0 {
 			b.Fatal("nothing matched")
 		}
 	}

@@ -22,6 +22,8 @@ func (m *matcher) grade(l line, e thing) grade {
 	reference, account := l.gives(e), l.givesAccount(e)
 	payee := l.isFrom(e.words)
 	switch {
+	case m.refused(l, e.ID):
+		return none
 	case payee && (reference || account):
 		return both
 	case account, reference && e.lone:
@@ -100,7 +102,7 @@ func (m *matcher) markNamed(learned Learned) {
 		l := &m.lines[i]
 		l.inFull = true // so that only names in full count
 		l.inFull = slices.ContainsFunc(payees, l.isFrom)
-		l.named = l.inFull || learned[Shape(l.Line)] != "" || slices.ContainsFunc(payees, l.shortens)
+		l.named = l.inFull || learned.Of(l.Line) != "" || slices.ContainsFunc(payees, l.shortens)
 	}
 }
 

@@ -17,7 +17,7 @@ func ExampleRun() {
 		thing("pay", expect.PaymentIn, "2026-11-12", 124000, "Shropshire Council", "DP0012345"),
 		thing("ann", expect.Wages, "2026-11-13", -40000, "Ann Carer", "WAGES NOV"),
 	}
-	r := reconcile.Run(lines, expected, reconcile.Learned{"TESCO STORES": "food for support workers"})
+	r := reconcile.Run(lines, expected, reconcile.Known{Learned: reconcile.Learned{"TESCO STORES": "food for support workers"}})
 	for _, m := range r.Matches {
 		fmt.Println(m.Lines, m.Expected, m.Sure, m.Why.Args["proof"].T, m.Why.Args["when"].T)
 	}

@@ -137,6 +137,11 @@ func (w wording) holds(reference wording) bool {
 	return strings.Contains(w.squeezed, reference.squeezed) || len(reference.cut) >= 8 && strings.Contains(w.squeezed, reference.cut)
 }
 
+// Names reports whether the line names this payee.
+func Names(l statement.Line, payee string) bool {
+	return alike(line{words: worded(l.Payee), reference: worded(l.Reference)}.name(), worded(payee))
+}
+
 // Shape gives the part of a line's payee that stays the same from one line to
 // the next: shops number their branches, and banks add days.
 func Shape(l statement.Line) string {

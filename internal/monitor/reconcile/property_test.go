@@ -44,7 +44,7 @@ func draw(t *rapid.T) (lines []statement.Line, expected []reconcile.Expected) {
 func TestEachIsMatchedAtMostOnceAndAddsUp(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		lines, expected := draw(t)
-		r := reconcile.Run(lines, expected, nil)
+		r := reconcile.Run(lines, expected, reconcile.Known{})
 		lineSeen, idSeen := map[int]int{}, map[expect.ID]int{}
 		byID := map[expect.ID]reconcile.Expected{}
 		for _, e := range expected {
@@ -111,10 +111,10 @@ func pairs(lines []statement.Line, r reconcile.Result) string {
 func TestTheOrderOfTheInputMakesNoDifference(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		lines, expected := draw(t)
-		before := pairs(lines, reconcile.Run(lines, expected, nil))
+		before := pairs(lines, reconcile.Run(lines, expected, reconcile.Known{}))
 		mixedLines := rapid.Permutation(lines).Draw(t, "lines mixed")
 		mixedThings := rapid.Permutation(expected).Draw(t, "things mixed")
-		after := pairs(mixedLines, reconcile.Run(mixedLines, mixedThings, nil))
+		after := pairs(mixedLines, reconcile.Run(mixedLines, mixedThings, reconcile.Known{}))
 		if before != after {
 			t.Fatalf("first\n%s\nthen\n%s", before, after)
 		}
@@ -138,7 +138,7 @@ func TestAQuietMonthLeavesNothing(t *testing.T) {
 				Date: e.Due.AddDays(rapid.IntRange(-e.Early, e.Late).Draw(t, "days"))})
 		}
 		slices.SortFunc(lines, func(a, b statement.Line) int { return cmp.Or(a.Date.Compare(b.Date), a.Row-b.Row) })
-		r := reconcile.Run(lines, expected, nil)
+		r := reconcile.Run(lines, expected, reconcile.Known{})
 		if len(r.Matches) != n || len(r.Loose)+len(r.Unmet) != 0 {
 			t.Fatalf("%d of %d matched, loose %+v", len(r.Matches), n, r.Loose)
 		}

@@ -56,28 +56,52 @@ type Result struct {
 	Unmet   []expect.ID
 }
 
-// Learned says what the lines of a payee are, by the shape of its name.
+// Learned says what the lines of a payee are, by the shape of its name. Money
+// in is apart from money out: a shop's refund is not another purchase.
 type Learned map[string]string
 
 // Learn notes what a line's payee stands for.
-func (l Learned) Learn(line statement.Line, category string) { l[Shape(line)] = category }
+func (l Learned) Learn(line statement.Line, category string) { l[PayeeOf(line)] = category }
+
+// Of gives what lines of this payee are, and nothing when nobody said so.
+func (l Learned) Of(line statement.Line) string { return l[PayeeOf(line)] }
+
+// PayeeOf tells the lines of one payee that go one way from all others.
+func PayeeOf(line statement.Line) string {
+	if line.Amount > 0 {
+		return "+ " + Shape(line)
+	}
+	return Shape(line)
+}
+
+// Known is what is known of an account besides what is expected of it.
+type Known struct {
+	Learned Learned
+	// Before are lines that were explained earlier. They are not matched again:
+	// they tell a second payment from a late one.
+	Before []statement.Line
+	// Not reports whether somebody said that the line at this place is not what
+	// the id names; with no id, that it is no payment that came back. It is nil
+	// when nobody said anything.
+	Not func(line int, id expect.ID) bool
+}
 
 // Run matches lines with expectations. The order in which any is given makes
-// no difference to what is matched with what. Lines that were explained before
-// are not matched again: they tell a second payment from a late one.
-func Run(lines []statement.Line, expected []Expected, learned Learned, before ...statement.Line) Result {
+// no difference to what is matched with what.
+func Run(lines []statement.Line, expected []Expected, known Known) Result {
 	m := newMatcher(lines, expected)
-	for _, l := range before {
+	m.not = known.Not
+	for _, l := range known.Before {
 		m.before = append(m.before, line{Line: l, words: worded(l.Payee), reference: worded(l.Reference)})
 	}
-	m.markNamed(learned)
+	m.markNamed(known.Learned)
 	m.undone()
 	m.markInSums()
 	m.singles()
 	m.groups()
 	m.oneToMany()
 	m.manyToOne()
-	return m.result(learned)
+	return m.result(known.Learned)
 }
 
 // matcher holds what is still free while the matching goes on.
@@ -88,11 +112,13 @@ type matcher struct {
 	last     calendar.Date          // of the lines
 	matches  []found
 	before   []line // explained already
+	not      func(line int, id expect.ID) bool
 }
 
 // line is a bank line with its words made comparable.
 type line struct {
 	statement.Line
+	at               int // its place
 	words, reference wording
 	named, inFull    bool  // its payee is known, and by its full name
 	taken, stuck     bool  // matched, or equally good for more than one thing
@@ -117,11 +143,11 @@ type found struct {
 
 func newMatcher(lines []statement.Line, expected []Expected) *matcher {
 	m := &matcher{byAmount: map[money.Amount][]int{}}
-	for _, l := range lines {
+	for i, l := range lines {
 		if l.Date.After(m.last) {
 			m.last = l.Date
 		}
-		m.lines = append(m.lines, line{Line: l, words: worded(l.Payee), reference: worded(l.Reference)})
+		m.lines = append(m.lines, line{Line: l, at: i, words: worded(l.Payee), reference: worded(l.Reference)})
 	}
 	for _, e := range expected {
 		m.expected = append(m.expected, thing{Expected: e, words: worded(e.Payee), reference: worded(e.Reference)})
@@ -147,6 +173,9 @@ func (m *matcher) markLone() {
 		m.expected[i].lone = r.telling() && !shared[r.squeezed]
 	}
 }
+
+// refused reports whether somebody said that the line is not this.
+func (m *matcher) refused(l line, id expect.ID) bool { return m.not != nil && m.not(l.at, id) }
 
 func (m *matcher) take(f found) {
 	for _, l := range f.lines {

@@ -179,7 +179,7 @@ var cases = []struct {
 func TestRun(t *testing.T) {
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
-			got := reconcile.Run(c.lines, c.expected, nil)
+			got := reconcile.Run(c.lines, c.expected, reconcile.Known{})
 			if len(got.Matches) != len(c.matched) || len(got.Loose) != len(c.loose) {
 				t.Fatalf("got %+v", got)
 			}
@@ -210,7 +210,7 @@ func agreeMatch(t *testing.T, m reconcile.Match, want pairing) {
 
 func TestAMatchSaysWhy(t *testing.T) {
 	c := cases[0]
-	got := reconcile.Run(c.lines, c.expected, nil).Matches[0].Why.String()
+	got := reconcile.Run(c.lines, c.expected, reconcile.Known{}).Matches[0].Why.String()
 	want := `reconcile.one-to-one due="2026-11-12" proof=(reconcile.same-reference) what=(expect.payment-in payee="Shropshire Council") when=(reconcile.days-late days=1)`
 	if got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
@@ -220,7 +220,7 @@ func TestAMatchSaysWhy(t *testing.T) {
 func TestTheAccountNumberProves(t *testing.T) {
 	e := thing("ann", expect.Wages, "2026-11-27", -40000, "Ann Carer", "")
 	e.Account = ident.BankAccount{SortCode: "202959", Number: "63748472"}
-	got := reconcile.Run([]statement.Line{line("2026-11-27", -40000, "MRS TWO NAMES", "20-29-59 63748472")}, []reconcile.Expected{e}, nil)
+	got := reconcile.Run([]statement.Line{line("2026-11-27", -40000, "MRS TWO NAMES", "20-29-59 63748472")}, []reconcile.Expected{e}, reconcile.Known{})
 	if len(got.Matches) != 1 || !got.Matches[0].Sure {
 		t.Errorf("got %+v", got)
 	}
@@ -229,7 +229,7 @@ func TestTheAccountNumberProves(t *testing.T) {
 func TestLearnedPayeesAreToldOfAgain(t *testing.T) {
 	learned := reconcile.Learned{}
 	learned.Learn(line("2026-10-01", -2350, "CARD PAYMENT TO TESCO STORES 3297", ""), "Groceries for support workers")
-	got := reconcile.Run([]statement.Line{line("2026-11-01", -199, "TESCO STORES 1105", "")}, nil, learned)
+	got := reconcile.Run([]statement.Line{line("2026-11-01", -199, "TESCO STORES 1105", "")}, nil, reconcile.Known{Learned: learned})
 	if l := got.Loose[0]; l.Category != "Groceries for support workers" || l.Why.Key != reconcile.SameAsBefore {
 		t.Errorf("got %+v", l)
 	}

@@ -24,7 +24,7 @@ func (m *matcher) undone() {
 	for _, back := range all {
 		b := m.lines[back]
 		who, says := b.withoutReturned()
-		if !says || !b.free() {
+		if !says || !b.free() || m.refused(b, "") {
 			continue
 		}
 		best, least := -1, 0
@@ -32,7 +32,7 @@ func (m *matcher) undone() {
 		for _, i := range all {
 			l := m.lines[i]
 			n := l.Date.DaysUntil(b.Date)
-			if i == back || !l.free() || l.Amount != -b.Amount || n > daysBack || n < -daysAgain || !named(l, who) {
+			if i == back || !l.free() || m.refused(l, "") || l.Amount != -b.Amount || n > daysBack || n < -daysAgain || !named(l, who) {
 				continue
 			}
 			if n < 0 {

@@ -50,7 +50,7 @@ func TestPaymentsThatCameBackAndTwins(t *testing.T) {
 			[]reconcile.Expected{class("a", "2026-11-06"), class("b", "2026-11-13")}, nil},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			got := reconcile.Run(c.lines, c.expected, nil).Matches
+			got := reconcile.Run(c.lines, c.expected, reconcile.Known{}).Matches
 			same := slices.EqualFunc(got, c.want, func(m reconcile.Match, p pair) bool {
 				return slices.Equal(m.Lines, p.lines) && slices.Equal(m.Expected, p.ids) && m.Sure && (m.Why.Key == reconcile.Undone) == (p.ids == nil)
 			})
@@ -65,7 +65,7 @@ func TestAllThatFallsDueTogetherIsPaidAtOnce(t *testing.T) {
 	expected := []reconcile.Expected{
 		thing("a1", expect.Pension, "2026-11-20", -5400, "NEST", "PENSION 30OCT26"), thing("b1", expect.Pension, "2026-11-20", -7160, "NEST", "PENSION 30OCT26"),
 		thing("a2", expect.Pension, "2026-12-22", -5400, "NEST", "PENSION 27NOV26"), thing("b2", expect.Pension, "2026-12-22", -7160, "NEST", "PENSION 27NOV26")}
-	got := reconcile.Run([]statement.Line{line("2026-11-23", -12560, "DIRECT DEBIT NEST PENSIONS", "")}, expected, nil).Matches
+	got := reconcile.Run([]statement.Line{line("2026-11-23", -12560, "DIRECT DEBIT NEST PENSIONS", "")}, expected, reconcile.Known{}).Matches
 	if len(got) != 1 || !slices.Equal(got[0].Expected, []expect.ID{"a1", "b1"}) || !got[0].Sure {
 		t.Errorf("got %+v", got)
 	}

@@ -66,7 +66,7 @@ func when(l line, e thing) msg.Text {
 // loose says why a line was not matched.
 func (m *matcher) loose(i int, learned Learned) Loose {
 	l := m.lines[i]
-	out := Loose{Line: i, Category: learned[Shape(l.Line)], Why: Unexpected.Text()}
+	out := Loose{Line: i, Category: learned.Of(l.Line), Why: Unexpected.Text()}
 	switch {
 	case len(l.rivals) > 1:
 		out.Why, out.Candidates = SeveralFit.With("count", len(l.rivals)), m.ids(l.rivals)
