@@ -3,6 +3,7 @@ package notice
 import (
 	"cmp"
 
+	"ownway/pay/payroll"
 	"ownway/pay/payroll/loan"
 	"ownway/pay/payroll/tax"
 	"ownway/value/calendar"
@@ -84,6 +85,14 @@ func InForce(s Standing, notices []Notice, payDate calendar.Date, why *explain.N
 	s.takePrevious(previous, payDate, why)
 	err := s.takeCode(code, payDate, why)
 	return s, err
+}
+
+// Fill gives what a payslip is worked out from with what stands: the code, the
+// loans, and pay and tax of an earlier job this tax year.
+func (s Standing) Fill(in payroll.Input) payroll.Input {
+	in.Code, in.Loans = s.Code, s.Loans
+	in.Before.EarlierPay, in.Before.EarlierTax = s.PreviousPay, s.PreviousTax
+	return in
 }
 
 // newer gives the later of two notices in an order; the first may be none.

@@ -11,6 +11,7 @@ var (
 	WholeMonths     = msg.New("rti.whole-months", "Enter whole tax months, from the 6th of a month to the 5th of a month after it")
 	NextMonth       = msg.New("rti.next-month", "Enter {day}: it is the first day of the next tax month")
 	ChooseAllowance = msg.New("rti.choose-allowance", "Choose whether to claim the Employment Allowance")
+	SectorOfClaim   = msg.New("rti.sector-of-claim", "Choose a sector only when you claim the Employment Allowance")
 	EnterMonth      = msg.New("rti.enter-month", "Enter a tax month from 1 to 12")
 	MonthTooEarly   = msg.New("rti.month-too-early", "Tax month {month} can be reported from {from}")
 	MonthTooLate    = msg.New("rti.month-too-late", "Tax month {month} could be reported up to {to}. Report a later month: its figures count the whole year")
@@ -19,8 +20,8 @@ var (
 
 // Check names every field that HMRC would refuse the summary for: its schema,
 // and its business rules by number in the comments here (HMRC, Internet Filing
-// PAYE RTI 2026). All faults come joined. Rules 7940 to 7950 on state aid and
-// 7912 hold by how a summary is written.
+// PAYE RTI 2026). All faults come joined. The other rules from 7940 to 7950 on
+// state aid and 7912 hold by how a summary is written.
 func (e EPS) Check() error {
 	var c checker
 	y, ok := e.check(&c)
@@ -38,6 +39,7 @@ func (e EPS) Check() error {
 		e.checkInactive(&c)
 	}
 	c.want(e.Allowance == NotSaid || e.Allowance == Claimed || e.Allowance == Withdrawn, "allowance", ChooseAllowance)
+	c.want(!e.Sectors.said() || e.Allowance == Claimed, "sectors", SectorOfClaim) // rule 7942
 	if e.Recovered.said() {
 		e.checkRecovered(&c, y)
 	}

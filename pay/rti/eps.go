@@ -17,6 +17,7 @@ type EPS struct {
 	NoPayment calendar.Period // whole tax months in which nobody was paid
 	Inactive  calendar.Period // whole tax months ahead in which nobody will be
 	Allowance Allowance
+	Sectors   Sectors // none for someone who employs for their own care and support
 	Recovered Recovered
 	Account   ident.BankAccount // where HMRC pays money back to
 }
@@ -25,14 +26,28 @@ type EPS struct {
 // leaves a claim as it was; a claim is made anew each tax year.
 type Allowance string
 
-// What can be said. A claim says too that the rules of state aid do not apply,
-// as they do not to someone who employs for their own care and support
-// (HMRC, rule 7940).
+// What can be said. A claim without sectors says too that the rules of state
+// aid do not apply, as they do not to someone who employs for their own care
+// and support (HMRC, rule 7940).
 const (
 	NotSaid   Allowance = ""
 	Claimed   Allowance = "yes"
 	Withdrawn Allowance = "no"
 )
+
+// Sectors are those of an employer to whom the rules of state aid apply: a
+// support organisation with employees of its own, say.
+type Sectors struct{ Agriculture, Fisheries, RoadTransport, Industrial bool }
+
+func (s Sectors) said() bool { return s != Sectors{} }
+
+func (s Sectors) write(w *element.Writer) {
+	w.Yes("Agri", s.Agriculture)
+	w.Yes("FisheriesAqua", s.Fisheries)
+	w.Yes("RoadTrans", s.RoadTransport)
+	w.Yes("Indust", s.Industrial)
+	w.Yes("NA", !s.said())
+}
 
 // Recovered is what the employer takes back of statutory pay for parents, in
 // the tax year up to a tax month. The zero value says nothing; a month with
@@ -92,7 +107,7 @@ func (e EPS) Body() ([]byte, error) {
 		}
 		w.Given("EmpAllceInd", string(e.Allowance))
 		if e.Allowance == Claimed {
-			w.Inside("DeMinimisStateAid", func() { w.Yes("NA", true) })
+			w.Inside("DeMinimisStateAid", func() { e.Sectors.write(w) })
 		}
 		if e.Recovered.said() {
 			w.Inside("RecoverableAmountsYTD", func() { e.Recovered.write(w) })

@@ -39,7 +39,10 @@ func documents(t *testing.T) map[string]document {
 	corrected := monthly(t)
 	corrected.Employments[0].ToDate.Tax -= 100
 	corrected.Employments[0] = corrected.Employments[0].Corrected()
+	sectors := rti.ClaimAllowance(report("2025-04-20"))
+	sectors.Sectors = rti.Sectors{Agriculture: true, Fisheries: true, RoadTransport: true, Industrial: true}
 	return map[string]document{
+		"eps-sectors":       sectors,
 		"fps-corrected":     rti.FPS{Report: report("2026-05-20"), Employees: []rti.Employee{corrected}},
 		"fps-starter-final": rti.FPS{Report: final, Employees: []rti.Employee{monthly(t)}},
 		"fps-leaver-ceased": rti.FPS{Report: ceased, Employees: []rti.Employee{leaver(t)}},

@@ -171,6 +171,7 @@ var epsRefusals = []struct {
 	{"7871", "2025-11-10", "inactive.last", rti.DateBetween, func(e *rti.EPS) { e.Inactive = calendar.Period{First: on("2025-12-06"), Last: on("2027-01-05")} }},
 	{"7874", "2025-11-10", "inactive.last", rti.DateBetween, func(e *rti.EPS) { e.Inactive = calendar.Period{First: on("2025-12-06"), Last: on("2025-11-05")} }},
 	{"schema", "2025-11-10", "allowance", rti.ChooseAllowance, func(e *rti.EPS) { e.Allowance = "maybe" }},
+	{"7942", "2025-11-10", "sectors", rti.SectorOfClaim, func(e *rti.EPS) { e.Allowance, e.Sectors.Industrial = rti.Withdrawn, true }},
 	{"schema", "2025-11-10", "recovered.month", rti.EnterMonth, func(e *rti.EPS) { e.Recovered.Pay.SMP = 1 }},
 	{"schema", "2025-11-10", "recovered.pay.smp", rti.Between, func(e *rti.EPS) { e.Recovered = rti.Recovered{Month: 7, Pay: rti.Family{SMP: -1}} }},
 	{"7918", "2025-05-20", "recovered.month", rti.MonthTooLate, func(e *rti.EPS) { e.Recovered.Month = 1 }},
