@@ -50,7 +50,8 @@ func (k Kind) notHeld() msg.Key {
 }
 
 // rank says which orders come first: those with priority, then debts, then
-// DEA. Inside a rank the older order comes first.
+// DEA (from memory, where the guides that were seen only put DEA after orders
+// with priority). Inside a rank the older order comes first.
 func (k Kind) rank() int {
 	switch k {
 	case Priority, ChildMaintenance, Fixed:

@@ -85,10 +85,23 @@ func (r Record) acts(p PayPeriod, s Standing, at, now place, y *rates.Year) []Ac
 		acts = append(acts, within(SendRights, day))
 	}
 	if s.Refund.Worker > 0 || s.Refund.Employer > 0 {
-		acts = append(acts, Act{Kind: PayBack, From: now.since, By: now.since.AddMonths(1)})
+		out := r.lastOptOut()
+		acts = append(acts, Act{Kind: PayBack, From: out, By: out.AddMonths(1)})
 	}
 	slices.SortStableFunc(acts, func(a, b Act) int { return a.By.Compare(b.By) })
 	return acts
+}
+
+// lastOptOut gives the day of the last notice to opt out. What was taken goes
+// back within a month of it.
+func (r Record) lastOptOut() calendar.Date {
+	var day calendar.Date
+	for _, e := range r.Events {
+		if e.Kind == OptedOut {
+			day = e.On
+		}
+	}
+	return day
 }
 
 // dayOr gives the day on which a membership began after the end of the period

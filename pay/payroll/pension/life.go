@@ -76,7 +76,6 @@ type place struct {
 	state  State
 	by     EventKind     // what put them in
 	since  calendar.Date // the first day of the membership, of the postponement, or the day they left
-	was    calendar.Date // the first day of the membership that ended
 	until  calendar.Date // last day of a postponement
 	letter calendar.Date // the day of the letter about this membership
 }
@@ -103,9 +102,9 @@ func (p place) after(e Event) place {
 	case Enrolled, OptedIn, Joined, Reenrolled:
 		return place{state: In, by: e.Kind, since: e.On, letter: p.letterFor(e)}
 	case OptedOut:
-		return place{state: OutOpted, by: p.by, since: e.On, was: p.since}
+		return place{state: OutOpted, by: p.by, since: e.On}
 	case Ceased:
-		return place{state: OutLeft, by: p.by, since: e.On, was: p.since}
+		return place{state: OutLeft, by: p.by, since: e.On}
 	case LetterSent:
 		if e.Letter == EnrolledLetter && p.letter.IsZero() {
 			p.letter = e.On

@@ -229,6 +229,31 @@ func TestRefund(t *testing.T) {
 	}
 }
 
+// One who opts out and asks to be in again before payday is still owed what
+// was taken before, and pays in again.
+func TestRefundAfterAskingAgain(t *testing.T) {
+	r := record(t, on(pension.Enrolled, "2026-06-01"), letter(pension.EnrolledLetter, "2026-06-10"))
+	june, july := month("2026-06-01", 2_000_00), month("2026-07-01", 2_000_00)
+	r = with(t, r, pension.Paid{Period: june.Period, PayDate: june.PayDate, Duty: pension.Eligible, Scheme: pension.ReliefAtSource,
+		Contributions: pension.Contributions{Taken: 59_20, Relief: 14_80, Employer: 44_40}})
+	for _, e := range []pension.Event{on(pension.OptedOut, "2026-07-02"), on(pension.OptedIn, "2026-07-10")} {
+		var err error
+		if r, err = r.After(e); err != nil {
+			t.Fatal(err)
+		}
+	}
+	got, err := r.Standing(july, july.PayDate, year(t, 2026), nil)
+	if err != nil || !got.Due || got.Refund != (pension.Refund{Worker: 59_20, Employer: 44_40, Relief: 14_80}) {
+		t.Fatalf("got %+v, %v", got, err)
+	}
+	r = with(t, r, pension.Paid{Period: july.Period, PayDate: july.PayDate, Duty: pension.Eligible, Refund: got.Refund,
+		Contributions: pension.Contributions{Taken: 59_20, Relief: 14_80, Employer: 44_40}})
+	august := month("2026-08-01", 2_000_00)
+	if got, err = r.Standing(august, august.PayDate, year(t, 2026), nil); err != nil || got.Refund != (pension.Refund{}) || !got.Due {
+		t.Errorf("a month on: got %+v, %v", got, err)
+	}
+}
+
 func with(t testing.TB, r pension.Record, p pension.Paid) pension.Record {
 	t.Helper()
 	r, err := r.With(p)

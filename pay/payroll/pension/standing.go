@@ -1,6 +1,8 @@
 package pension
 
 import (
+	"slices"
+
 	"ownway/pay/payroll/period"
 	"ownway/pay/payroll/rates"
 	"ownway/value/calendar"
@@ -67,9 +69,7 @@ func (r Record) Standing(p PayPeriod, today calendar.Date, y *rates.Year, why *e
 	s := Standing{State: at.state, Duty: duty}
 	s.Due = at.state == In && now.state != OutOpted
 	s.EmployerMustPay = s.Due && at.by != Joined
-	if now.state == OutOpted {
-		s.Refund = r.refund(now)
-	}
+	s.Refund = r.refund(known)
 	s.Acts = r.acts(p, s, at, now, y)
 	for i := range s.Acts {
 		s.Acts[i].Late = today.After(s.Acts[i].By)
@@ -90,24 +90,58 @@ func (s Standing) Membership(m Membership) Membership {
 	return m
 }
 
-// refund adds up what was taken since the first day of a membership that was
-// opted out of, less what was paid back.
-func (r Record) refund(out place) Refund {
+// refund adds up what was taken in every membership that was opted out of by a
+// day, less what was paid back. One that the worker asked to be in again is
+// still owed for the time before.
+func (r Record) refund(day calendar.Date) Refund {
+	undone := r.undone(day)
 	var back Refund
 	for _, paid := range r.Paid {
-		if paid.Period.Last.Before(out.was) {
+		was := paid.Refund
+		back.Worker -= was.Worker
+		back.Employer -= was.Employer
+		back.Relief -= was.Relief
+		back.Taxable -= was.Taxable
+		if !slices.ContainsFunc(undone, func(p calendar.Period) bool { return lasts(p, paid.Period.Last) }) {
 			continue
 		}
-		c, was := paid.Contributions, paid.Refund
-		back.Worker += c.Taken - was.Worker
-		back.Employer += c.Employer - was.Employer
-		back.Relief += c.Relief - was.Relief
-		back.Taxable -= was.Taxable
+		c := paid.Contributions
+		back.Worker += c.Taken
+		back.Employer += c.Employer
+		back.Relief += c.Relief
 		if paid.Scheme == NetPay {
 			back.Taxable += c.Taken
 		}
 	}
 	return back
+}
+
+// lasts reports whether a time, which may have no end yet, holds a day.
+func lasts(p calendar.Period, day calendar.Date) bool {
+	return p.Has(day) || p.Last.IsZero() && !day.Before(p.First)
+}
+
+// undone lists the times of the memberships that were opted out of by a day,
+// each from its first day to the day before the next membership: a pay period
+// that was under way counts with them.
+func (r Record) undone(day calendar.Date) []calendar.Period {
+	var list []calendar.Period
+	var from calendar.Date
+	for _, e := range r.Events {
+		if e.On.After(day) {
+			continue
+		}
+		switch e.Kind {
+		case Enrolled, OptedIn, Joined, Reenrolled:
+			if n := len(list); n > 0 && list[n-1].Last.IsZero() {
+				list[n-1].Last = e.On.AddDays(-1)
+			}
+			from = e.On
+		case OptedOut:
+			list = append(list, calendar.Period{First: from})
+		}
+	}
+	return list
 }
 
 // mustEnrolFrom gives the day from which a worker must be put in, and false
