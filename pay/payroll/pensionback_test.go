@@ -65,6 +65,44 @@ func TestPensionComesBack(t *testing.T) {
 	}
 }
 
+// The record of a payslip holds what was paid in and what came back apart, so
+// that a refund once paid is not owed again.
+func TestPaidIsForTheRecord(t *testing.T) {
+	record := pension.Record{Born: fourWeeks(t).Born, Started: date("2026-10-26")}
+	for _, e := range []pension.Event{{Kind: pension.Enrolled, On: date("2026-10-26")}, {Kind: pension.LetterSent, On: date("2026-11-10"), Letter: pension.EnrolledLetter},
+		{Kind: pension.OptedOut, On: date("2026-12-01")}, {Kind: pension.OptedIn, On: date("2026-12-02")}} {
+		var err error
+		if record, err = record.After(e); err != nil {
+			t.Fatal(err)
+		}
+	}
+	first, next := fourWeeks(t), fourWeeks(t)
+	next.PayDate, next.Period.First, next.Period.Last = date("2026-12-25"), date("2026-11-23"), date("2026-12-20")
+	var taken, back money.Amount
+	for _, in := range []payroll.Input{first, next} {
+		standing, err := record.Standing(pension.PayPeriod{Period: in.Period, PayDate: in.PayDate, Frequency: in.Frequency, Pay: 1_760_00}, in.PayDate, year(t, 2026), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		in.Pension, in.PensionBack = standing.Membership(in.Pension), standing.Refund
+		r, err := payroll.Calculate(in, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		paid := r.Paid(in)
+		if paid.Pay != 1_760_00 || paid.Contributions.Taken != 51_20 || paid.Contributions.Employer != 38_40 || paid.Contributions.Relief != 12_80 || paid.Duty != pension.Eligible {
+			t.Errorf("recorded %+v", paid)
+		}
+		taken, back = taken+r.WorkerPension, back+paid.Refund.Worker
+		if record, err = record.With(paid); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if taken != 51_20 || back != 51_20 {
+		t.Errorf("taken in all %v, and %v came back", taken, back)
+	}
+}
+
 func TestPensionBackRefused(t *testing.T) {
 	for name, b := range map[string]pension.Refund{"below nothing": {Worker: -1}, "beyond reason": {Employer: 1 << 60}, "more taxed than comes back": {Worker: 1, Taxable: 2}} {
 		in := fourWeeks(t)
