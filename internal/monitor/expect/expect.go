@@ -30,7 +30,8 @@ const (
 	Wages        Kind = "wages"
 	HMRC         Kind = "hmrc"
 	Pension      Kind = "pension"
-	Bill         Kind = "bill" // insurance, a provider's invoice, a class, a saved-up goal
+	Share        Kind = "share" // of support that is pooled with others
+	Bill         Kind = "bill"  // insurance, a provider's invoice, a class, a saved-up goal
 )
 
 // Names are the words for each kind, as a person reads them.
@@ -40,6 +41,7 @@ var Names = map[Kind]msg.Key{
 	Wages:        msg.New("expect.wages", "Wages to {payee}"),
 	HMRC:         msg.New("expect.hmrc", "Tax and National Insurance to HMRC"),
 	Pension:      msg.New("expect.pension", "Pension payment to {payee}"),
+	Share:        msg.New("expect.share", "Your share of pooled support, to {payee}"),
 	Bill:         msg.New("expect.bill", "{payee}"),
 }
 
