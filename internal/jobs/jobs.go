@@ -1,5 +1,5 @@
 // Package jobs does the work that waits in the queue: one employer of a wages
-// run at a time, and the sealing of the audit. Jobs run on River on both
+// run at a time, the reports to HMRC, and the sealing of the audit. Jobs run on River on both
 // engines; a job that fails is tried again, and each is safe to repeat.
 package jobs
 
@@ -7,6 +7,7 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
+	"os"
 	"time"
 
 	"github.com/riverqueue/river"
@@ -14,6 +15,7 @@ import (
 
 	"ownway/internal/access"
 	"ownway/internal/app"
+	"ownway/internal/app/filing"
 	"ownway/internal/app/pay"
 	"ownway/internal/store"
 )
@@ -61,13 +63,15 @@ func start(ctx context.Context, s *store.Store, log *slog.Logger, every time.Dur
 	workers := river.NewWorkers()
 	river.AddWorker(workers, &employerWorker{pay: &pay.Service{Base: app.Base{Store: s}}})
 	river.AddWorker(workers, &sealWorker{store: s})
+	river.AddWorker(workers, &monthWorker{store: s})
+	river.AddWorker(workers, &filingWorker{filing: &filing.Service{Base: app.Base{Store: s}, Gateway: GatewayFrom(os.Getenv)}})
 	client, err := s.Workers(&river.Config{
 		Workers: workers, Logger: log, FetchCooldown: 20 * time.Millisecond, FetchPollInterval: 200 * time.Millisecond,
 		Queues: map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: hands(s)}},
 		PeriodicJobs: []*river.PeriodicJob{river.NewPeriodicJob(river.PeriodicInterval(every),
 			func() (river.JobArgs, *river.InsertOpts) {
 				return SealJob{}, &river.InsertOpts{UniqueOpts: river.UniqueOpts{ByArgs: true, ByState: underWay}}
-			}, &river.PeriodicJobOpts{RunOnStart: true})},
+			}, &river.PeriodicJobOpts{RunOnStart: true}), lookForFilings},
 	})
 	if err != nil {
 		return nil, err

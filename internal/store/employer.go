@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 
+	"ownway/internal/access"
 	"ownway/internal/care/filing"
 	"ownway/internal/care/person"
 	"ownway/internal/care/work"
@@ -10,13 +11,14 @@ import (
 )
 
 var (
-	insertScheme = sqlText(`INSERT INTO scheme (keeper, employer, doc) VALUES ($1, $2, $3)`)
-	updateScheme = sqlText(`UPDATE scheme SET doc = $1 WHERE keeper = $2 AND employer = $3`)
-	selectScheme = sqlText(`SELECT doc FROM scheme WHERE keeper = $1 AND employer = $2`)
-	insertPayee  = sqlText(`INSERT INTO payee (keeper, employment, pa, doc) VALUES ($1, $2, $3, $4)`)
-	updatePayee  = sqlText(`UPDATE payee SET doc = $1 WHERE keeper = $2 AND employment = $3`)
-	selectPayee  = sqlText(`SELECT doc FROM payee WHERE keeper = $1 AND employment = $2`)
-	updateJob    = sqlText(`UPDATE employment SET ends = $1, doc = $2 WHERE keeper = $3 AND id = $4`)
+	insertScheme  = sqlText(`INSERT INTO scheme (keeper, employer, doc) VALUES ($1, $2, $3)`)
+	updateScheme  = sqlText(`UPDATE scheme SET doc = $1 WHERE keeper = $2 AND employer = $3`)
+	selectScheme  = sqlText(`SELECT doc FROM scheme WHERE keeper = $1 AND employer = $2`)
+	selectSchemes = sqlText(`SELECT keeper, employer FROM scheme ORDER BY keeper, employer`)
+	insertPayee   = sqlText(`INSERT INTO payee (keeper, employment, pa, doc) VALUES ($1, $2, $3, $4)`)
+	updatePayee   = sqlText(`UPDATE payee SET doc = $1 WHERE keeper = $2 AND employment = $3`)
+	selectPayee   = sqlText(`SELECT doc FROM payee WHERE keeper = $1 AND employment = $2`)
+	updateJob     = sqlText(`UPDATE employment SET ends = $1, doc = $2 WHERE keeper = $3 AND id = $4`)
 )
 
 // SaveScheme records how an employer stands with HMRC, in place of what stood
@@ -42,6 +44,21 @@ func (tx *Tx) Scheme(ctx context.Context, employer person.ID) (filing.Scheme, er
 	var s filing.Scheme
 	err := tx.unsealedDoc(ctx, string(employer), selectScheme, []any{tx.keeper, employer}, &s)
 	return s, err
+}
+
+// Schemes lists the employers who told how they stand with HMRC, whoever keeps
+// their records, for the job that looks what is due.
+func (s *Store) Schemes(ctx context.Context) ([]Place, error) {
+	var all []Place
+	err := s.Read(ctx, access.Actor{}, "", func(tx *Tx) error {
+		return tx.each(ctx, selectSchemes, nil, func(scan func(...any) error) error {
+			var p Place
+			err := scan(&p.Keeper, &p.Person)
+			all = append(all, p)
+			return err
+		})
+	})
+	return all, err
 }
 
 // SaveDetails records what HMRC needs of a PA in a job, in place of what stood

@@ -79,7 +79,7 @@ func isFirst(ctx context.Context, tx *store.Tx, slip work.Payslip, all []filing.
 	return true, nil
 }
 
-// NoteMonth opens the employer payment summary of the last tax month that is
+// noteMonth opens the employer payment summary of the last tax month that is
 // over, where it has something to say and none is there yet.
 func (s *Service) noteMonth(ctx context.Context, tx *store.Tx, employer person.ID, today calendar.Date) error {
 	month := filing.TaxMonth(filing.TaxMonth(today).First.AddDays(-1))

@@ -130,14 +130,7 @@ func sentBody(f filing.Filing) ([]byte, error) {
 // with each that is on its way. It gives when something is due next; no time
 // when nothing is. Done twice it does nothing twice.
 func (s *Service) Follow(ctx context.Context, by access.Actor, employer person.ID) (time.Time, error) {
-	var look Look
-	err := s.Do(ctx, by, access.TellHMRC, access.About(employer), func(tx *store.Tx) (err error) {
-		if err = s.noteMonth(ctx, tx, employer, s.Today()); err != nil {
-			return err
-		}
-		look, err = s.look(ctx, tx, employer)
-		return err
-	})
+	look, err := s.Note(ctx, by, employer)
 	if err != nil || !s.Gateway.Set() {
 		return time.Time{}, err
 	}
@@ -149,7 +142,7 @@ func (s *Service) Follow(ctx context.Context, by access.Actor, employer person.I
 			}
 			row.State = filing.Sending
 		}
-		if row.State == filing.Waiting || row.State == filing.ByHand {
+		if row.State != filing.Sending {
 			continue
 		}
 		due, err := s.step(ctx, by, row.ID, employer)
@@ -161,6 +154,19 @@ func (s *Service) Follow(ctx context.Context, by access.Actor, employer person.I
 		}
 	}
 	return next, nil
+}
+
+// Note opens the summary of the last tax month that is over, where it has
+// something to say, and gives the employer's reports as they then stand.
+func (s *Service) Note(ctx context.Context, by access.Actor, employer person.ID) (look Look, err error) {
+	err = s.Do(ctx, by, access.TellHMRC, access.About(employer), func(tx *store.Tx) (err error) {
+		if err = s.noteMonth(ctx, tx, employer, s.Today()); err != nil {
+			return err
+		}
+		look, err = s.look(ctx, tx, employer)
+		return err
+	})
+	return look, err
 }
 
 // step does the one thing that is due for a report on its way, and gives when
