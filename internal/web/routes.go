@@ -3,11 +3,13 @@ package web
 import (
 	"ownway/internal/access"
 	"ownway/internal/app"
+	over "ownway/internal/app/bringover"
 	"ownway/internal/app/care"
 	"ownway/internal/app/home"
 	"ownway/internal/app/money"
 	"ownway/internal/app/pay"
 	councils "ownway/internal/app/policies"
+	"ownway/internal/web/bringover"
 	"ownway/internal/web/bureau"
 	"ownway/internal/web/council"
 	"ownway/internal/web/layout"
@@ -35,6 +37,7 @@ func (s *Server) allRoutes(base app.Base) []visit.Route {
 		payslip.Pages{Pay: wages}.Routes(),
 		mywork.Pages{Pay: wages}.Routes(),
 		council.Pages{Care: &care.Service{Base: base}, Money: purse}.Routes(),
+		bringover.Pages{Service: &over.Service{Base: base}}.Routes(),
 		bureau.Pages{Pay: wages}.Routes(),
 		policies.Pages{Policies: &councils.Service{Base: base}}.Routes(),
 	} {
@@ -79,7 +82,7 @@ func menu(v *visit.Visit) []layout.Item {
 	case access.Practitioner:
 		return []layout.Item{item("menu.caseload", "/caseload")}
 	case access.Finance:
-		return []layout.Item{item("menu.payments", "/payments")}
+		return []layout.Item{item("menu.payments", "/payments"), item("menu.bring-over", "/bring-over")}
 	case access.Support:
 		return []layout.Item{item("menu.wages", "/wages")}
 	}

@@ -45,6 +45,8 @@ var Pages = []Page{
 	{"budget", "Hannah Lowe", "~ >> /caseload/ >> /caseload/"},
 	{"payments", "Pat Doyle", "~"},
 	{"payment-run", "Pat Doyle", "~ >> /payments/"},
+	{"bring-over", "Pat Doyle", "/bring-over"},
+	{"bring-over-columns", "", "/bring-over/columns"},
 	{"wages", "Sunita Rao", "~"},
 	{"wages-run", "Sunita Rao", "~ >> /wages/"},
 	{"policies", "", "/policies"},
