@@ -76,6 +76,7 @@ func (w *World) everything() []chapter {
 		all = append(all, w.banking(l)...)
 		all = append(all, w.providerPaid(l)...)
 	}
+	all = append(all, w.decisions()...)
 	return append(all, chapter{Today, w.checks})
 }
 

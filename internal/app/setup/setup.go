@@ -31,6 +31,19 @@ func (s *Service) AddKeeper(ctx context.Context, k store.Keeper, accounts ...sto
 	})
 }
 
+// AddStaff records more accounts of an organisation's staff.
+func (s *Service) AddStaff(ctx context.Context, k access.KeeperID, accounts ...store.Account) error {
+	return s.Store.Write(ctx, access.Actor{Keeper: k, Role: access.System}, k, func(tx *store.Tx) error {
+		for _, a := range accounts {
+			a.Keeper = k
+			if err := tx.AddAccount(ctx, a); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
 // DemoMark is the setting that a database of invented people carries for good.
 const DemoMark = "demo"
 

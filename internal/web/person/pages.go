@@ -5,6 +5,7 @@ package person
 
 import (
 	"ownway/internal/access"
+	"ownway/internal/app/care"
 	"ownway/internal/app/home"
 	"ownway/internal/app/money"
 	"ownway/internal/app/pay"
@@ -17,6 +18,7 @@ type Pages struct {
 	Home  *home.Service
 	Pay   *pay.Service
 	Money *money.Service
+	Care  *care.Service
 }
 
 // Routes lists the pages.
@@ -33,6 +35,11 @@ func (p Pages) Routes() []visit.Route {
 		{Pattern: "GET /home/{person}/money/statement", Act: access.SeeMoney, Serve: p.statementForm},
 		{Pattern: "POST /home/{person}/money/statement", Act: access.BringLines, Serve: p.statement},
 		{Pattern: "GET /home/{person}/money/books.journal", Act: access.SeeMoney, Serve: p.books},
+		{Pattern: "GET /home/{person}/decisions", Act: access.SeeDecisions, Serve: p.decisions},
+		{Pattern: "GET /home/{person}/decisions/{decision}", Act: access.SeeDecisions, Serve: p.decision},
+		{Pattern: "GET /home/{person}/decisions/{decision}/challenge", Act: access.SeeDecisions, Serve: p.challenge},
+		{Pattern: "POST /home/{person}/decisions/{decision}/challenge", Act: access.Challenge, Serve: p.challenge},
+		{Pattern: "POST /home/{person}/surplus/{claim}", Act: access.ReplyAskBack, Serve: p.reply},
 		{Pattern: "GET /home/{person}/pay", Act: access.SeeMoney, Serve: p.pay},
 		{Pattern: "POST /home/{person}/pay", Act: access.MarkPaid, Serve: p.paid},
 	}
