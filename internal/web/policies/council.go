@@ -102,6 +102,9 @@ func councilOf(v *visit.Visit, of policy.Policy, looked policies.Looked, replies
 			}
 			s.Lines = append(s.Lines, l)
 		}
+		if e.title == "policies.expect-look" {
+			s.Lines = append(s.Lines, looksOf(v, of, today)...)
+		}
 		page.Expect = append(page.Expect, s)
 	}
 	page.Why = whyOf(v, of, looked, replies)

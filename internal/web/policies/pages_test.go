@@ -99,6 +99,11 @@ func TestCouncilPage(t *testing.T) {
 		"St Helens Council replied on 21 November 2026", "Since May it is <b>not</b> so.", "Before that, St Helens Council replied on 12 November 2026",
 		"There is a new guide.", "To point 17, which is no longer found:", "Version 2, from 21 November 2026", "What changed", "The policy does not say",
 		"Decided the other way:", "It also says this")
+	model := byID(t, "model")
+	has(t, sound(t, "model", func(v *visit.Visit) templ.Component {
+		return council(v, councilOf(v, model, lookedAt(t, model), nil, today))
+	}), "Light: Everybody to begin with. It looks every 12 months. It names nothing to send.", "It asks for bank statements.", "One thing that costs a lot",
+		"From £500.00", "Answered within 2 working days", "Nothing was found to ask why about")
 	if i, j := strings.Index(text, "Since May"), strings.Index(text, "We are looking"); i > j {
 		t.Error("the later reply stands below")
 	}

@@ -103,6 +103,9 @@ func cellWords(v *visit.Visit, path string, c policy.Cell) []said {
 	for i, s := range c {
 		all[i] = inWords(v, path, s.Value)
 		all[i].Text = upper(all[i].Text)
+		if s.Contradicts {
+			all[i].Text = v.T("policies.otherwise-value", "value", all[i].Text)
+		}
 	}
 	return all
 }
