@@ -4,6 +4,7 @@ import (
 	"ownway/internal/access"
 	"ownway/internal/app"
 	over "ownway/internal/app/bringover"
+	buying "ownway/internal/app/buy"
 	"ownway/internal/app/care"
 	"ownway/internal/app/home"
 	"ownway/internal/app/money"
@@ -11,6 +12,7 @@ import (
 	councils "ownway/internal/app/policies"
 	"ownway/internal/web/bringover"
 	"ownway/internal/web/bureau"
+	"ownway/internal/web/buy"
 	"ownway/internal/web/council"
 	"ownway/internal/web/layout"
 	"ownway/internal/web/mywork"
@@ -39,6 +41,7 @@ func (s *Server) allRoutes(base app.Base) []visit.Route {
 		council.Pages{Care: &care.Service{Base: base}, Money: purse}.Routes(),
 		bringover.Pages{Service: &over.Service{Base: base}}.Routes(),
 		bureau.Pages{Pay: wages}.Routes(),
+		buy.Pages{Buy: &buying.Service{Base: base}}.Routes(),
 		policies.Pages{Policies: &councils.Service{Base: base}}.Routes(),
 	} {
 		routes = append(routes, more...)

@@ -1,0 +1,67 @@
+package buy
+
+import (
+	"ownway/internal/access"
+	"ownway/internal/app/buy"
+	"ownway/internal/web/visit"
+	"ownway/policy"
+	"ownway/value/calendar"
+)
+
+// ownPage is a person's page about their own plan.
+type ownPage struct {
+	buy.Own
+	Asked  buy.Asking
+	Href   string
+	Today  calendar.Date
+	MayAsk bool // the reader can put the question to a practitioner
+	Sent   bool // they just did
+}
+
+func (p Pages) own(v *visit.Visit) error {
+	page, err := p.ownPage(v)
+	if err != nil {
+		return err
+	}
+	page.Sent = v.R.URL.Query().Has("asked")
+	return v.Page(visit.Look{Title: v.T("buy.title"), Back: "/home/" + string(page.Person.ID)}, own(v, page))
+}
+
+func (p Pages) ownPage(v *visit.Visit) (ownPage, error) {
+	id, err := about(v)
+	if err != nil {
+		return ownPage{}, err
+	}
+	page := ownPage{Asked: asking(v), Href: "/home/" + string(id) + "/buy", Today: p.Buy.Today()}
+	page.Own, err = p.Buy.Own(v.R.Context(), v.By, id, page.Asked, v.R.FormValue("need"))
+	page.MayAsk = v.By.Role == access.Person && page.Policy.ID != "" && page.Use != ""
+	return page, err
+}
+
+// ask puts the question to the practitioner.
+func (p Pages) ask(v *visit.Visit) error {
+	id, err := about(v)
+	if err != nil {
+		return err
+	}
+	a := asking(v)
+	a.Words = v.Form("say")
+	_, err = p.Buy.Ask(v.R.Context(), v.By, id, a, v.R.FormValue("need"))
+	if v.Refused(err) {
+		page, err := p.ownPage(v)
+		if err != nil {
+			return err
+		}
+		return v.Page(visit.Look{Title: v.T("buy.title"), Back: "/home/" + string(id)}, own(v, page))
+	}
+	if err != nil {
+		return err
+	}
+	return v.Go("/home/" + string(id) + "/buy?asked=1#asked")
+}
+
+// asksNeed reports whether a need has to be chosen for an answer. Once one was,
+// it stays to be seen and changed.
+func (p ownPage) asksNeed() bool {
+	return p.HasPlan && p.Use != "" && (p.Reply.Outcome == policy.TellMore && p.Reply.Decides == policy.ByPlan || p.Need != "")
+}
