@@ -55,7 +55,7 @@ func (o rtiOf) open(w *world, fn func(*filings.Service, person.ID) error) error 
 	}
 	id, err := employerNamed(w, s, o.Employer)
 	if err == nil {
-		err = fn(&filings.Service{Base: app.Base{Store: s}, Gateway: jobs.GatewayFrom(os.Getenv)}, id)
+		err = fn(&filings.Service{Base: app.Base{Store: s}, Gateway: filings.GatewayFrom(os.Getenv)}, id)
 	}
 	return errors.Join(err, s.Close())
 }

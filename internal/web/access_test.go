@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"ownway/internal/access"
+	"ownway/internal/care/filing"
 	"ownway/internal/care/payment"
 	"ownway/internal/care/person"
 	"ownway/internal/care/work"
@@ -90,6 +91,7 @@ type samples struct {
 	payslip    work.PayslipID
 	line       store.LineID
 	wagesRun   work.RunID
+	filing     filing.ID
 	payments   payment.ID
 }
 
@@ -118,6 +120,9 @@ func (s *site) pick() samples {
 		runs, err := tx.PaymentRuns(ctx)
 		must(err)
 		x.payments = runs[0].ID
+		reports, err := tx.Filings(ctx, rosa.Person)
+		must(err)
+		x.filing = reports[0].ID
 		return nil
 	}))
 	must(s.store.Read(ctx, bureau.Actor, bureau.Keeper, func(tx *store.Tx) error {
@@ -146,6 +151,8 @@ func (x samples) address(t *testing.T, r visit.Route) (method, address string) {
 			return string(x.payslip)
 		case "{council}":
 			return "severnside"
+		case "{filing}":
+			return string(x.filing)
 		case "{line}":
 			return string(x.line)
 		case "{question}":

@@ -1,11 +1,14 @@
 package web
 
 import (
+	"os"
+
 	"ownway/internal/access"
 	"ownway/internal/app"
 	over "ownway/internal/app/bringover"
 	buying "ownway/internal/app/buy"
 	"ownway/internal/app/care"
+	"ownway/internal/app/filing"
 	"ownway/internal/app/home"
 	"ownway/internal/app/money"
 	"ownway/internal/app/pay"
@@ -40,7 +43,7 @@ func (s *Server) allRoutes(base app.Base) []visit.Route {
 		mywork.Pages{Pay: wages}.Routes(),
 		council.Pages{Care: &care.Service{Base: base}, Money: purse}.Routes(),
 		bringover.Pages{Service: &over.Service{Base: base}}.Routes(),
-		bureau.Pages{Pay: wages}.Routes(),
+		bureau.Pages{Pay: wages, Filing: &filing.Service{Base: base, Gateway: filing.GatewayFrom(os.Getenv)}}.Routes(),
 		buy.Pages{Buy: &buying.Service{Base: base}}.Routes(),
 		policies.Pages{Policies: &councils.Service{Base: base}}.Routes(),
 	} {
@@ -87,7 +90,7 @@ func menu(v *visit.Visit) []layout.Item {
 	case access.Finance:
 		return []layout.Item{item("menu.payments", "/payments"), item("menu.bring-over", "/bring-over")}
 	case access.Support:
-		return []layout.Item{item("menu.wages", "/wages")}
+		return []layout.Item{item("menu.wages", "/wages"), item("menu.filings", "/filings")}
 	}
 	return nil
 }

@@ -55,6 +55,8 @@ var Pages = []Page{
 	{"bring-over-columns", "", "/bring-over/columns"},
 	{"wages", "Sunita Rao", "~"},
 	{"wages-run", "Sunita Rao", "~ >> /wages/"},
+	{"filings", "Sunita Rao", "/filings"},
+	{"filings-employer", "Sunita Rao", "/filings >> /filings/"},
 	{"policies", "", "/policies"},
 	{"policy", "", "/policies/st-helens"},
 	{"policy-model", "", "/policies/model"},

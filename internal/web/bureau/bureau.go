@@ -5,6 +5,7 @@ package bureau
 
 import (
 	"ownway/internal/access"
+	"ownway/internal/app/filing"
 	"ownway/internal/app/pay"
 	"ownway/internal/care/person"
 	"ownway/internal/care/work"
@@ -12,7 +13,10 @@ import (
 )
 
 // Pages holds the use cases that the bureau's pages call.
-type Pages struct{ Pay *pay.Service }
+type Pages struct {
+	Pay    *pay.Service
+	Filing *filing.Service
+}
 
 // Routes lists the bureau's pages.
 func (p Pages) Routes() []visit.Route {
@@ -22,6 +26,13 @@ func (p Pages) Routes() []visit.Route {
 		{Pattern: "GET /wages/{run}", Act: access.SeeWagesRun, Serve: p.run},
 		{Pattern: "POST /wages/{run}/start", Act: access.RunWages, Serve: p.start},
 		{Pattern: "POST /wages/{run}/replay/{employer}", Act: access.RunPayroll, Serve: p.replay},
+		{Pattern: "POST /wages/{run}/agree/{employer}", Act: access.AgreePay, Serve: p.agree},
+		{Pattern: "GET /filings", Act: access.SeeWagesRun, Serve: p.filings},
+		{Pattern: "GET /filings/{employer}", Act: access.SeeFilings, Serve: p.employerFilings},
+		{Pattern: "GET /filings/{employer}/{filing}/file", Act: access.SeeFilings, Serve: p.fileOf},
+		{Pattern: "POST /filings/{employer}/{filing}/send", Act: access.TellHMRC, Serve: p.sendFiling},
+		{Pattern: "POST /filings/{employer}/{filing}/by-hand", Act: access.TellHMRC, Serve: p.filedByHand},
+		{Pattern: "POST /filings/{employer}/{filing}/again", Act: access.TellHMRC, Serve: p.fileAgain},
 		{Pattern: "POST /wages/{run}/settle/{employer}", Act: access.SettleHours, Serve: p.settle},
 		{Pattern: "GET /wages/{run}/hours/{employment}", Act: access.KeyHours, Serve: p.hours},
 		{Pattern: "POST /wages/{run}/hours/{employment}", Act: access.KeyHours, Serve: p.keyHours},

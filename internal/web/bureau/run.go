@@ -31,7 +31,14 @@ type runPage struct {
 type employer struct {
 	work.Item
 	Says  string // what holds it up
+	Stops []stop // PAs whose pay waits for people
 	Asked []asked
+}
+
+// stop is one PA whose pay waits for people to agree.
+type stop struct {
+	work.Stopped
+	Says string
 }
 
 func (p Pages) run(v *visit.Visit) error {
@@ -60,6 +67,9 @@ func runOf(v *visit.Visit, look pay.Look, today calendar.Date) runPage {
 	}
 	for _, row := range look.Items {
 		e := employer{Item: row.Item, Says: sentence(v, row.Why)}
+		for _, one := range row.Stopped {
+			e.Stops = append(e.Stops, stop{Stopped: one, Says: sentence(v, one.Why)})
+		}
 		for _, q := range row.Asked {
 			e.Asked = append(e.Asked, askedOf(v, page.Run, row.Item, q, today))
 		}
@@ -70,8 +80,12 @@ func runOf(v *visit.Visit, look pay.Look, today calendar.Date) runPage {
 
 func (p *runPage) add(e employer) {
 	switch e.State {
-	case work.Held:
+	case work.Held: // those of its PAs who are paid already stand among the paid
 		p.Held = append(p.Held, e)
+		if paid := e; len(e.Slips) > 0 && !p.Fresh {
+			p.Paid = append(p.Paid, paid)
+			p.Net += e.Net()
+		}
 	case work.Waiting:
 		p.Waiting = append(p.Waiting, e)
 	case work.Ready:
@@ -108,7 +122,7 @@ func (p runPage) counts(v *visit.Visit) string {
 }
 
 var dones = map[string]string{
-	"opened": "wages.done-opened", "started": "wages.done-started", "replay": "wages.done-replay", "settled": "wages.done-settled", "hours": "wages.done-hours",
+	"opened": "wages.done-opened", "started": "wages.done-started", "replay": "wages.done-replay", "settled": "wages.done-settled", "agreed": "wages.done-agreed", "hours": "wages.done-hours",
 }
 
 func (p Pages) start(v *visit.Visit) error {
