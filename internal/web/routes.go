@@ -82,11 +82,11 @@ func menu(v *visit.Visit) []layout.Item {
 	switch v.By.Role {
 	case access.Person:
 		p := string(v.By.Person)
-		return []layout.Item{item("menu.home", "/home/"+p), item("menu.hours", "/home/"+p+"/hours"), item("menu.money", "/home/"+p+"/money"), item("menu.pay", "/home/"+p+"/pay")}
+		return []layout.Item{item("menu.home", "/home/"+p), item("menu.hours", "/home/"+p+"/hours"), item("menu.money", "/home/"+p+"/money"), item("menu.pay", "/home/"+p+"/pay"), item("buy.title", "/home/"+p+"/buy")}
 	case access.PA:
 		return []layout.Item{item("menu.work", "/work")}
 	case access.Practitioner:
-		return []layout.Item{item("menu.caseload", "/caseload")}
+		return []layout.Item{item("menu.caseload", "/caseload"), item("buy.waiting-title", "/questions")}
 	case access.Finance:
 		return []layout.Item{item("menu.payments", "/payments"), item("menu.bring-over", "/bring-over")}
 	case access.Support:

@@ -63,7 +63,8 @@ func (v *Visit) Page(look Look, body templ.Component) error {
 // PageWith answers with a page and a status of its own.
 func (v *Visit) PageWith(status int, look Look, body templ.Component) error {
 	p := layout.Page{Title: look.Title, Words: v.Words, Path: v.R.URL.RequestURI(), Back: look.Back, Wide: look.Wide,
-		Home: v.Home, Menu: v.Menu, Demo: v.Demo, Errors: v.faults, Foot: []govuk.Link{{Text: v.T("policies.title"), Href: "/policies"}}}
+		Home: v.Home, Menu: v.Menu, Demo: v.Demo, Errors: v.faults, Foot: []govuk.Link{
+			{Text: v.T("rights.title"), Href: "/rights"}, {Text: v.T("buy.title"), Href: "/buy"}, {Text: v.T("policies.title"), Href: "/policies"}}}
 	if v.SignedIn() {
 		p.Signed = &layout.Signed{Name: v.By.Name}
 	}
