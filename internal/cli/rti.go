@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"strings"
+	"time"
 
 	"ownway/internal/access"
 	"ownway/internal/app"
@@ -13,6 +14,7 @@ import (
 	"ownway/internal/care/filing"
 	"ownway/internal/care/person"
 	"ownway/internal/demo"
+	"ownway/internal/hmrc"
 	"ownway/internal/jobs"
 	"ownway/internal/store"
 	"ownway/value/calendar"
@@ -55,7 +57,7 @@ func (o rtiOf) open(w *world, fn func(*filings.Service, person.ID) error) error 
 	}
 	id, err := employerNamed(w, s, o.Employer)
 	if err == nil {
-		err = fn(&filings.Service{Base: app.Base{Store: s}, Gateway: filings.GatewayFrom(os.Getenv)}, id)
+		err = fn(&filings.Service{Base: app.Base{Store: s}, Gateway: filings.GatewayFrom(os.Getenv, hmrc.Line(nil, time.Minute))}, id)
 	}
 	return errors.Join(err, s.Close())
 }

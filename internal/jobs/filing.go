@@ -12,7 +12,7 @@ import (
 )
 
 // lookEvery is how often employers are looked at for reports that are due.
-const lookEvery = time.Hour
+const lookEvery = 5 * time.Minute
 
 // MonthJob asks for every employer with a scheme to be looked at: whether a month
 // has something to say to HMRC, and whether a report is due to go on its way.

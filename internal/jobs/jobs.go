@@ -17,6 +17,7 @@ import (
 	"ownway/internal/app"
 	"ownway/internal/app/filing"
 	"ownway/internal/app/pay"
+	"ownway/internal/hmrc"
 	"ownway/internal/store"
 )
 
@@ -64,7 +65,7 @@ func start(ctx context.Context, s *store.Store, log *slog.Logger, every time.Dur
 	river.AddWorker(workers, &employerWorker{pay: &pay.Service{Base: app.Base{Store: s}}})
 	river.AddWorker(workers, &sealWorker{store: s})
 	river.AddWorker(workers, &monthWorker{store: s})
-	river.AddWorker(workers, &filingWorker{filing: &filing.Service{Base: app.Base{Store: s}, Gateway: filing.GatewayFrom(os.Getenv)}})
+	river.AddWorker(workers, &filingWorker{filing: &filing.Service{Base: app.Base{Store: s}, Gateway: filing.GatewayFrom(os.Getenv, hmrc.Line(nil, time.Minute))}})
 	client, err := s.Workers(&river.Config{
 		Workers: workers, Logger: log, FetchCooldown: 20 * time.Millisecond, FetchPollInterval: 200 * time.Millisecond,
 		Queues: map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: hands(s)}},

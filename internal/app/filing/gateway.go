@@ -15,12 +15,12 @@ const (
 	hmrcLive     = "OWNWAY_HMRC_LIVE"
 )
 
-// GatewayFrom reads where reports to HMRC go. Without an address they wait, and
+// GatewayFrom reads where reports to HMRC go over a line. Without an address they wait, and
 // unless OWNWAY_HMRC_LIVE says "yes" HMRC is asked to check what is sent and to
 // throw it away.
-func GatewayFrom(env func(string) string) Gateway {
+func GatewayFrom(env func(string) string, line gateway.Post) Gateway {
 	return Gateway{
-		Client:  gateway.Client{Submit: env(hmrcURL), Poll: env(hmrcPoll)},
+		Client:  gateway.Client{Submit: env(hmrcURL), Poll: env(hmrcPoll), Post: line},
 		Sender:  govtalk.Sender{ID: env(hmrcSender), Password: env(hmrcPassword)},
 		Channel: govtalk.Channel{Vendor: env(hmrcVendor), Product: "Ownway", Version: "1"},
 		Test:    env(hmrcLive) != "yes",

@@ -210,9 +210,21 @@ func (s *Service) SaidByHand(ctx context.Context, by access.Actor, id filing.ID)
 }
 
 // Again lets a report that HMRC refused be made and sent anew, once what was
-// wrong is put right.
+// wrong is put right, and one that somebody had to look at go on.
 func (s *Service) Again(ctx context.Context, by access.Actor, id filing.ID) error {
-	return s.move(ctx, by, id, filing.Filing.Again)
+	return s.move(ctx, by, id, func(f filing.Filing) (filing.Filing, error) {
+		if f.State != filing.Held {
+			return f.Again()
+		}
+		sub, err := submissionOf(f)
+		if err != nil {
+			return f, err
+		}
+		if sub, err = sub.Resume(s.Store.Now()); err != nil {
+			return f, err
+		}
+		return follow(f, sub)
+	})
 }
 
 func (s *Service) move(ctx context.Context, by access.Actor, id filing.ID, to func(filing.Filing) (filing.Filing, error)) error {
