@@ -13,6 +13,7 @@ import (
 
 	"ownway/internal/access"
 	"ownway/internal/care/filing"
+	"ownway/internal/care/decision"
 	"ownway/internal/care/payment"
 	"ownway/internal/care/person"
 	"ownway/internal/care/work"
@@ -93,6 +94,7 @@ type samples struct {
 	wagesRun   work.RunID
 	filing     filing.ID
 	payments   payment.ID
+	decision   decision.ID // about somebody else, so that it is not found
 }
 
 // pick finds records about Rosa, of Severnside and of the bureau.
@@ -101,7 +103,7 @@ func (s *site) pick() samples {
 	ctx := context.Background()
 	rosa := s.accounts["Rosa Whitfield"]
 	bureau := s.accounts["Sunita Rao"]
-	x := samples{person: rosa.Person}
+	x := samples{person: rosa.Person, decision: s.decisionOf("Owen Pike")}
 	must := func(err error) {
 		if err != nil {
 			s.t.Fatal(err)
@@ -134,6 +136,21 @@ func (s *site) pick() samples {
 	return x
 }
 
+// decisionOf finds a decision about somebody.
+func (s *site) decisionOf(name string) decision.ID {
+	s.t.Helper()
+	who, ctx := s.accounts[name], context.Background()
+	var all []decision.Record
+	err := s.store.Read(ctx, who.Actor, who.Keeper, func(tx *store.Tx) (err error) {
+		all, err = tx.Decisions(ctx, who.Person)
+		return err
+	})
+	if err != nil || len(all) == 0 {
+		s.t.Fatalf("nothing is decided about %s: %v", name, err)
+	}
+	return all[0].ID
+}
+
 var place = regexp.MustCompile(`\{(\w+)\$?\}`)
 
 // address fills the places of a route with the samples.
@@ -159,6 +176,12 @@ func (x samples) address(t *testing.T, r visit.Route) (method, address string) {
 			return "card"
 		case "{rule}":
 			return "D1"
+		case "{decision}":
+			return string(x.decision)
+		case "{claim}":
+			return "clm_01980000000070008000000000000001"
+		case "{step}":
+			return "what"
 		case "{run}":
 			if strings.HasPrefix(pattern, "/payments") {
 				return string(x.payments)

@@ -38,7 +38,7 @@ func (s *Server) allRoutes(base app.Base) []visit.Route {
 	wages := &pay.Service{Base: base}
 	purse := &money.Service{Base: base}
 	for _, more := range [][]visit.Route{
-		person.Pages{Home: &home.Service{Base: base}, Pay: wages, Money: purse}.Routes(),
+		person.Pages{Home: &home.Service{Base: base}, Pay: wages, Money: purse, Care: &care.Service{Base: base}}.Routes(),
 		payslip.Pages{Pay: wages}.Routes(),
 		mywork.Pages{Pay: wages}.Routes(),
 		council.Pages{Care: &care.Service{Base: base}, Money: purse}.Routes(),

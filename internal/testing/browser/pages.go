@@ -7,7 +7,8 @@ type Page struct {
 	Name string
 	As   string // nobody when empty
 	// Path is its address. "~" stands for where the reader begins, and
-	// "/work >> /payslips/" for the first link on /work that starts so.
+	// "/work >> /payslips/" for the first link on /work that starts so, and
+	// "~ >> /caseload/ >> +/decisions" for a page below the one that this leads to.
 	Path string
 }
 
@@ -48,6 +49,20 @@ var Pages = []Page{
 	{"payslip-sick", "Leila Nasser", "/work >> /payslips/"},
 	{"caseload", "Hannah Lowe", "~"},
 	{"case", "Hannah Lowe", "~ >> /caseload/"},
+	{"decisions", "Hannah Lowe", "~ >> /caseload/ >> +/decisions"},
+	{"decide-what", "Hannah Lowe", "~ >> /caseload/ >> +/decide/what"},
+	{"decide-about", "Hannah Lowe", "~ >> /caseload/ >> +/decide/about"},
+	{"decide-ground", "Hannah Lowe", "~ >> /caseload/ >> +/decide/ground"},
+	{"decide-evidence", "Hannah Lowe", "~ >> /caseload/ >> +/decide/evidence"},
+	{"decide-reasons", "Hannah Lowe", "~ >> /caseload/ >> +/decide/reasons"},
+	{"decide-check", "Hannah Lowe", "~ >> /caseload/ >> +/decide/check"},
+	{"decision", "Hannah Lowe", "~ >> /caseload/ >> +/decisions >> /caseload/"},
+	{"decision-told", "Hannah Lowe", "~ >> /caseload/ >> +/decisions >> /caseload/ >> +/told"},
+	{"decision-answer", "Omar Reid", "~ >> /caseload/ >> +/decisions >> /caseload/ >> +/answer"},
+	{"decision-withdraw", "Omar Reid", "~ >> /caseload/ >> +/decisions >> /caseload/ >> +/withdraw"},
+	{"decisions-own", "Owen Pike", "~/decisions"},
+	{"decisions-none", "Rosa Whitfield", "~/decisions"},
+	{"letter", "Owen Pike", "~/decisions >> ~/decisions/"},
 	{"budget", "Hannah Lowe", "~ >> /caseload/ >> /caseload/"},
 	{"payments", "Pat Doyle", "~"},
 	{"payment-run", "Pat Doyle", "~ >> /payments/"},
@@ -87,7 +102,13 @@ func (b *Browser) Visit(p Page, lang string) error {
 			home = at
 		}
 		path := strings.Replace(step, "~", home, 1)
-		if i > 0 {
+		if below, is := strings.CutPrefix(path, "+"); is {
+			at, err := b.at()
+			if err != nil {
+				return err
+			}
+			path = at + below
+		} else if i > 0 {
 			link, err := b.Link(path)
 			if err != nil {
 				return err
