@@ -13,6 +13,7 @@ import (
 	"ownway/internal/care/decision"
 	"ownway/internal/care/person"
 	"ownway/internal/care/plan"
+	"ownway/internal/care/work"
 	"ownway/internal/monitor/check"
 	"ownway/law"
 	"ownway/pay/employment"
@@ -242,9 +243,9 @@ func relatives(w *world) {
 		w.Errorf("when the council finds it necessary: %v", err)
 	}
 	weeks := hire(rosa, pa, terms(1300))
-	weeks.Terms.Holiday = employment.Regular
+	weeks.Terms.Holiday, weeks.Terms.Usual = employment.Regular, employment.Pattern{}
 	_, err = w.pay.Employ(ctx, rosa, weeks)
-	w.refused("holiday in weeks, which payslips do not count", err, fault.KindInvalid, pay.HolidayByWeeks)
+	w.refused("holiday in weeks without usual hours", err, fault.KindInvalid, work.NeedsUsual)
 	elsewhere := hire(rosa, w.newPA("Ann Whitfield"), terms(1300))
 	elsewhere.Payee.Relation = law.Child
 	w.ok(w.pay.ShareProfile(ctx, access.Actor{PA: elsewhere.PA, Role: access.PA}, rosa.Person))

@@ -18,8 +18,7 @@ import (
 // The faults of employing someone.
 var (
 	// MayNotPay: direct payments may not pay them, or not until the council has decided.
-	MayNotPay      = msg.New("pay.may-not-pay", "Direct payments cannot pay {pa} yet. {says}")
-	HolidayByWeeks = msg.New("pay.holiday-by-weeks", "Payslips do not count holiday in weeks yet. Choose 12.07% of the hours, or holiday pay with each wage")
+	MayNotPay = msg.New("pay.may-not-pay", "Direct payments cannot pay {pa} yet. {says}")
 )
 
 // AddPA records a PA, who keeps their own profile, with an account of their own.
@@ -67,7 +66,9 @@ func (s *Service) Employ(ctx context.Context, by access.Actor, h Hire) (work.ID,
 		return "", err
 	}
 	if h.Terms.Holiday == employment.Regular {
-		return "", fault.Invalid("holiday", HolidayByWeeks)
+		if _, err := (work.Employment{Terms: h.Terms}).RegularLeave(); err != nil {
+			return "", err
+		}
 	}
 	if _, err := tax.Parse(h.Standing.Code); err != nil {
 		return "", err

@@ -138,6 +138,9 @@ func (d Due) holiday(y *rates.Year, slip *Payslip) error {
 			slip.Taken += e.Minutes
 		}
 	}
+	if d.Employment.Terms.Holiday == employment.Regular {
+		return d.regular(y, slip)
+	}
 	if d.Employment.Terms.Holiday != employment.RolledUp { // else it is paid with the wage, and none builds up
 		slip.Earned = leave.Accrue(y.Holiday, worked, nil)
 	}

@@ -108,10 +108,12 @@ type Payslip struct {
 	Lines      []Line
 	Result     payroll.Result
 	Working    explain.Note
-	Earned     int           // minutes of holiday earned in the period
-	Taken      int           // minutes of holiday taken in it
-	Holiday    leave.Balance // as it stands after
-	SetAside   money.Amount  // what the holiday left is worth
+	Earned     int             // minutes of holiday earned in the period
+	Taken      int             // minutes of holiday taken in it
+	Holiday    leave.Balance   // as it stands after
+	SetAside   money.Amount    // what the holiday left is worth
+	LeaveYear  calendar.Period // of a PA with regular hours: Holiday.Earned is then for this whole year
+	WhyHoliday *explain.Note   // how that was worked out
 	Sick       []calendar.Period
 	WhySick    *explain.Note // how sick pay was worked out, when there is any
 	AsUsual    bool          // paid on the usual hours, because nobody answered

@@ -28,8 +28,11 @@ func (s slipView) paySection(v *visit.Visit) section {
 	p := section{Total: row{Text: v.T("payslip.gross"), Amount: s.Result.Gross}}
 	for i, l := range s.Lines {
 		r := row{Text: v.Words.Say(l.Kind.Key().Text()), Amount: l.Pay()}
-		if l.Correction {
+		switch {
+		case l.Correction:
 			r.Small = v.T("payslip.correction")
+		case l.TopUp:
+			r.Small = v.T("payslip.top-up")
 		}
 		if i < len(s.Working.Lines) && s.Working.Lines[i].Text.Key == l.Kind.Key() {
 			r.Lines = s.Working.Lines[i].Lines
@@ -95,6 +98,11 @@ func (s slipView) worked(v *visit.Visit, key msg.Key, amount money.Amount) row {
 // minimum wage, and what is to be done about a pension.
 func (s slipView) checks() []explain.Line {
 	var lines []explain.Line
+	for _, note := range []*explain.Note{s.WhyLetter, s.WhyHoliday} {
+		if note != nil {
+			lines = append(lines, note.Lines...)
+		}
+	}
 	for _, key := range []msg.Key{payroll.WhyMinimumWage, payroll.WhyPensionDuty} {
 		if l := payroll.LineOf(&s.Working, key); l != nil && len(l.Lines) > 0 {
 			lines = append(lines, *l)

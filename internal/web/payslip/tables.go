@@ -9,6 +9,14 @@ import (
 
 // holiday shows what was earned and taken in these days, and what is left.
 func (s slipView) holiday(v *visit.Visit) govuk.SummaryList {
+	if s.LeaveYear != (calendar.Period{}) {
+		return govuk.SummaryList{Facts: []govuk.Fact{
+			{Key: v.T("payslip.entitled", "days", v.Words.Period(s.LeaveYear)), Value: v.Words.Hours(s.Payslip.Holiday.Earned)},
+			{Key: v.T("payslip.taken"), Value: v.Words.Hours(s.Taken)},
+			{Key: v.T("payslip.taken-year"), Value: v.Words.Hours(s.Payslip.Holiday.Taken)},
+			{Key: v.T("payslip.left"), Value: v.Words.Hours(s.Payslip.Holiday.Left())},
+		}}
+	}
 	return govuk.SummaryList{Facts: []govuk.Fact{
 		{Key: v.T("payslip.earned"), Value: v.Words.Hours(s.Earned)},
 		{Key: v.T("payslip.taken"), Value: v.Words.Hours(s.Taken)},
@@ -62,4 +70,16 @@ func (s slipView) about(v *visit.Visit) govuk.SummaryList {
 		list.Facts = append(list.Facts, govuk.Fact{Key: v.T("payslip.letter"), Value: string(rune(s.Letter))})
 	}
 	return list
+}
+
+// putRight says what was agreed about money that was paid too much before.
+func (s slipView) putRight(v *visit.Visit) []string {
+	var all []string
+	if r := s.Recovery; r.Taken > 0 || r.Left > 0 {
+		all = append(all, v.T("payslip.recovered", "taken", r.Taken, "left", r.Left))
+	}
+	if s.WrittenOff > 0 {
+		all = append(all, v.T("payslip.written-off", "amount", s.WrittenOff))
+	}
+	return all
 }
