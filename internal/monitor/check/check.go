@@ -5,6 +5,8 @@
 package check
 
 import (
+	"slices"
+
 	"ownway/value/calendar"
 	"ownway/value/explain"
 	"ownway/value/fault"
@@ -33,7 +35,19 @@ type Facts struct {
 	SpendFrom      calendar.Date // the first day that the two sums below are for
 	Planned, Spent money.Amount  // by the plan up to today, and in fact with what is owed
 
+	// The same of the last quarter of a year alone; no day when it is not known.
+	RecentFrom                 calendar.Date
+	RecentPlanned, RecentSpent money.Amount
+
 	ContributionDue, ContributionPaid money.Amount // the person's, up to today
+
+	Tax    []Wage // due to HMRC, and not seen
+	Shares []Wage // of pooled support, due and not seen
+	Low    []Seen // what is missing from pay below the minimum wage, by pay day
+	Signs
+	// Overdue are findings of the check before that nobody looked at by their
+	// day: someone else is asked now.
+	Overdue []What
 }
 
 // Unexplained is a bank line that nothing has explained yet.
@@ -63,6 +77,9 @@ type Limits struct {
 	SmallSum      money.Amount // unexplained money up to this is let be in a steady purse
 	LateWageDays  int          // days after pay day with no payment seen
 	LateHoursDays int          // days after usual pay with nobody's agreement
+	LateTaxDays   int          // days after tax was due with no payment seen
+	LateShareDays int          // the same of a share in pooled support
+	RecentUnder   int          // spending so many per cent under plan in a quarter of a year is worth a talk
 	// ContributionSlack is how much of the contribution may be missing.
 	ContributionSlack money.Amount
 	Source            explain.Citation
@@ -102,13 +119,17 @@ func Of(f Facts, l Limits) (Result, error) {
 	if err := f.check(); err != nil {
 		return Result{}, err
 	}
-	if min(l.NewWeeks, l.BalanceWeeks, l.UnderPlan, l.PlanWeeks, l.ExplainDays, l.LateWageDays, l.LateHoursDays) < 0 || min(l.SmallSum, l.ContributionSlack) < 0 {
+	if min(l.NewWeeks, l.BalanceWeeks, l.UnderPlan, l.PlanWeeks, l.ExplainDays, l.LateWageDays, l.LateHoursDays, l.LateTaxDays, l.LateShareDays, l.RecentUnder) < 0 || min(l.SmallSum, l.ContributionSlack) < 0 {
 		return Result{}, fault.Invalid("limits", EnterLimit)
 	}
 	r := Result{First: talk.Text()}
 	r.Tier, r.Reasons = tierOf(f, l)
-	for _, look := range looks {
+	for _, look := range slices.Concat(looks[:1], lookAtSigns[:4], looks[1:], lookAtSigns[4:]) {
 		if finding, any := look(f, l, r.Tier); any {
+			finding.By = reviewBy(finding.What, f.Today)
+			if slices.Contains(f.Overdue, finding.What) {
+				finding.Ask = Practitioner
+			}
 			r.Findings = append(r.Findings, finding)
 		}
 	}
@@ -130,7 +151,7 @@ func (f Facts) check() error {
 		return fault.Invalid("started", EnterStarted)
 	case f.Weekly < 0:
 		return fault.Invalid("weekly", BelowZero)
-	case min(f.Planned, f.Spent) < 0:
+	case min(f.Planned, f.Spent, f.RecentPlanned, f.RecentSpent) < 0:
 		return fault.Invalid("planned", BelowZero)
 	case min(f.ContributionDue, f.ContributionPaid) < 0:
 		return fault.Invalid("contribution", BelowZero)

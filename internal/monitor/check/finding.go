@@ -17,7 +17,10 @@ type Finding struct {
 	Ask     Who      // who is asked first
 	Since   calendar.Date
 	Amount  money.Amount
-	Cites   []explain.Citation
+	By      calendar.Date // the day by which a person has looked at it
+	// Evidence is each thing that was seen, for whoever looks at it.
+	Evidence []Seen
+	Cites    []explain.Citation
 }
 
 // What is the sort of thing that a finding is about.

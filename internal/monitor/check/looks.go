@@ -78,8 +78,23 @@ func lookAtNeed(f Facts, l Limits, tier Tier) (Finding, bool) {
 	}
 	found.cite(l)
 	found.Cites = append(found.Cites, reviewPlan)
-	under := f.Planned.MulDiv(int64(l.UnderPlan), 100, money.Up)
-	return found, f.Planned > 0 && f.Planned-f.Spent >= under
+	if f.underPlan(l) {
+		return found, true
+	}
+	found.Saw = needSaw.With("spent", f.RecentSpent, "planned", f.RecentPlanned, "day", f.RecentFrom)
+	found.Amount, found.Since = f.RecentPlanned-f.RecentSpent, f.RecentFrom
+	return found, f.underLately(l)
+}
+
+func (f Facts) underPlan(l Limits) bool {
+	return f.Planned > 0 && f.Planned-f.Spent >= f.Planned.MulDiv(int64(l.UnderPlan), 100, money.Up)
+}
+
+// underLately reports whether spending fell in the last quarter of a year, when
+// the year as a whole does not show it yet.
+func (f Facts) underLately(l Limits) bool {
+	return l.RecentUnder > 0 && !f.RecentFrom.IsZero() && f.RecentPlanned > 0 &&
+		f.RecentPlanned-f.RecentSpent >= f.RecentPlanned.MulDiv(int64(l.RecentUnder), 100, money.Up)
 }
 
 func lookAtReview(f Facts, l Limits, _ Tier) (Finding, bool) {

@@ -19,6 +19,8 @@ var (
 	raised       = msg.New("check.tier-raised", "Someone raised a concern on {day}, and it is still open")
 	payAtRisk    = msg.New("check.tier-pay-at-risk", "A PA may not have been paid")
 	moneyShort   = msg.New("check.tier-money-short", "There is over a week's budget less than what is owed and set aside")
+	signSeen     = msg.New("check.tier-sign", "Something in the books needs a person to look at it soon")
+	payLow       = msg.New("check.tier-pay-low", "A PA may have been paid below the minimum wage")
 	newPurse     = msg.New("check.tier-new", "The payments started on {day}, under {weeks} weeks ago")
 	hasSupport   = msg.New("check.tier-supported", "A support organisation helps with the money")
 	steadyReason = msg.New("check.tier-steady", "Nothing calls for a closer look")
@@ -32,6 +34,12 @@ func tierOf(f Facts, l Limits) (Tier, []msg.Text) {
 	}
 	if _, late := lookAtWages(f, l, Steady); late {
 		reasons = append(reasons, payAtRisk.Text())
+	}
+	if len(f.Elsewhere)+len(f.Breaks)+len(f.Away) > 0 {
+		reasons = append(reasons, signSeen.Text())
+	}
+	if len(f.Low) > 0 {
+		reasons = append(reasons, payLow.Text())
 	}
 	if f.Safe < -f.Weekly {
 		reasons = append(reasons, moneyShort.Text())

@@ -142,6 +142,13 @@ func Names(l statement.Line, payee string) bool {
 	return alike(line{words: worded(l.Payee), reference: worded(l.Reference)}.name(), worded(payee))
 }
 
+// Shows reports whether the line names this payee, in full or cut short.
+func Shows(l statement.Line, payee string) bool {
+	who := worded(payee)
+	one := line{words: worded(l.Payee), reference: worded(l.Reference)}
+	return alike(one.name(), who) || one.shortens(who)
+}
+
 // Shape gives the part of a line's payee that stays the same from one line to
 // the next: shops number their branches, and banks add days.
 func Shape(l statement.Line) string {

@@ -74,34 +74,35 @@ func TestNothingKnowsWhatLiesFurtherOut(t *testing.T) {
 	}
 }
 
-// What measures a matcher must not know it, nor the matcher what measures it:
-// else one could be bent to the other. The measure itself is a test that lies
-// beside the year and outside its package.
-func TestTheMatcherAndTheYearThatMeasuresItAreStrangers(t *testing.T) {
-	const matcher, year = "internal/monitor/reconcile", "internal/monitor/ordinary"
+// What measures must not know what it measures, nor be known to it: else one
+// could be bent to the other. The measure itself is a test that lies beside the
+// year and outside its package.
+func TestWhatIsMeasuredAndWhatMeasuresItAreStrangers(t *testing.T) {
+	const matcher, check, gather, year, harms = "internal/monitor/reconcile", "internal/monitor/check", "internal/monitor/gather", "internal/monitor/ordinary", "internal/monitor/planted"
+	measures, measured := []string{year, harms}, []string{matcher, check, gather}
 	seen := 0
 	for _, p := range everything(t) {
-		isYear := within(p.dir, year)
-		if isYear || within(p.dir, matcher) {
+		isMeasure := withinAny(p.dir, measures)
+		if isMeasure || withinAny(p.dir, measured) {
 			seen++
 		}
 		for name := range p.imports {
 			dir, _ := ours(name)
-			if within(dir, year) && !isYear {
+			if withinAny(dir, measures) && !isMeasure {
 				t.Errorf("%s imports %s, which is for measuring alone", p.dir, dir)
 			}
-			if within(dir, matcher) && isYear {
+			if withinAny(dir, measured) && isMeasure {
 				t.Errorf("%s imports %s, which it measures", p.dir, dir)
 			}
 		}
 		for name := range p.tests {
-			if dir, _ := ours(name); within(dir, year) && within(p.dir, matcher) {
+			if dir, _ := ours(name); withinAny(dir, measures) && withinAny(p.dir, measured) {
 				t.Errorf("tests of %s import %s, which measures it", p.dir, dir)
 			}
 		}
 	}
-	if seen != 2 {
-		t.Errorf("found %d of %s and %s", seen, matcher, year)
+	if want := len(measures) + len(measured); seen != want {
+		t.Errorf("found %d of %d packages", seen, want)
 	}
 }
 
