@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"ownway/pay/cost"
-	"ownway/pay/payroll/rates"
 	"ownway/value/calendar"
 	"ownway/value/explain"
 	"ownway/value/fault"
@@ -36,21 +35,10 @@ type costCommand struct {
 
 // answer is what the command found out.
 type answer struct {
-	a       cost.Assumptions // at the wage that the cost is shown for
-	cost    cost.Cost
-	lines   []cost.Line
-	minimum money.Amount
-	budget  *budgetAnswer
-	why     explain.Note
+	cost.Found
+	budget money.Amount // what was asked about
+	why    explain.Note
 }
-
-type budgetAnswer struct {
-	rate money.Amount
-	cost.Sufficiency
-}
-
-// lawful reports whether the wage that the cost is shown for is.
-func (f *answer) lawful() bool { return f.a.Wage >= f.minimum }
 
 // Run works out the cost of employing a PA, and the wage that a budget can pay.
 func (c *costCommand) Run(w *world) error {
@@ -70,70 +58,22 @@ func (c *costCommand) Run(w *world) error {
 	return found.print(w, c.Why)
 }
 
-func (c *costCommand) assumptions() cost.Assumptions {
-	return cost.Assumptions{
+func (c *costCommand) work() (*answer, error) {
+	q := cost.Question{Assumptions: cost.Assumptions{
 		On: c.On.Date, Minutes: int(c.Hours), PAs: c.PAs, Age: cost.Age(c.Age),
 		NoAllowance: c.NoAllowance, Pension: cost.Pension(c.Pension), SickWeeks: c.SickWeeks, RedundancyHalfWeeks: c.Redundancy,
 		Insurance: c.Insurance.Amount, PayrollFee: c.PayrollFee.Amount, Training: c.Training.Amount, Recruitment: c.Recruitment.Amount,
+	}}
+	found := &answer{}
+	if c.Wage != nil {
+		q.AtWage = &c.Wage.Amount
 	}
-}
-
-// work answers at the wage given. With a budget alone, the cost is that of the
-// highest wage when it is lawful, and else of the least lawful one.
-func (c *costCommand) work() (*answer, error) {
-	y, err := rates.For(calendar.TaxYearOf(c.On.Date))
-	if err != nil {
-		return nil, err
-	}
-	f := &answer{a: c.assumptions()}
 	if c.Budget != nil {
-		s, err := cost.Sufficient(c.Budget.Amount, f.a, y, f.whyBudget(c))
-		if err != nil {
-			return nil, err
-		}
-		f.budget = &budgetAnswer{c.Budget.Amount, s}
-		f.a.Wage = max(s.Highest, s.Minimum)
+		q.OfBudget, found.budget = &c.Budget.Amount, c.Budget.Amount
 	}
-	if c.Wage != nil {
-		f.a.Wage = c.Wage.Amount
-	}
-	if f.cost, err = cost.Hour(f.a, y, f.whyCost(c)); err != nil {
-		return nil, err
-	}
-	f.lines = f.cost.Lines(f.a, y)
-	f.minimum, err = leastWage(f.a)
-	return f, err
-}
-
-// whyBudget and whyCost give the note for one of the two workings: a budget's
-// holds that of the least lawful wage, which need not be shown twice.
-func (f *answer) whyBudget(c *costCommand) *explain.Note {
-	if c.Wage != nil {
-		return nil
-	}
-	return &f.why
-}
-
-func (f *answer) whyCost(c *costCommand) *explain.Note {
-	if c.Wage == nil && f.budget.Highest < f.budget.Minimum {
-		return nil
-	}
-	return &f.why
-}
-
-// leastWage gives the minimum wage of the PAs' age on the day.
-func leastWage(a cost.Assumptions) (money.Amount, error) {
-	held, err := rates.MinimumWage(a.On)
-	if err != nil {
-		return 0, err
-	}
-	switch a.Age {
-	case cost.Youth:
-		return held.Youth, nil
-	case cost.Under18:
-		return held.Under18, nil
-	}
-	return held.Adult, nil
+	var err error
+	found.Found, err = q.Answer(&found.why)
+	return found, err
 }
 
 // tellFlags says what is wrong with flags, each by its name.

@@ -2,10 +2,8 @@ package cli
 
 import (
 	"errors"
-	"math"
-	"strconv"
 
-	"ownway/pay/hours"
+	"ownway/pay/cost"
 	"ownway/value/calendar"
 	"ownway/value/money"
 )
@@ -42,11 +40,10 @@ type weekHours int
 
 // UnmarshalText reads hours as people write them, to the nearest minute.
 func (h *weekHours) UnmarshalText(text []byte) error {
-	if n, err := strconv.ParseFloat(string(text), 64); err == nil && n >= 0 && n <= 1_000 {
-		*h = weekHours(math.Round(n * 60))
+	if string(text) == "0" { // refused with everything else that is
 		return nil
 	}
-	n, err := hours.ParseHours(string(text))
+	n, err := cost.ParseHours(string(text))
 	if err != nil {
 		return errors.New("enter hours a week, like 22, 22.5 or 22:30")
 	}

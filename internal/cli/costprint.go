@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"ownway/pay/cost"
 	"ownway/value/explain"
 	"ownway/value/money"
 )
@@ -12,16 +13,16 @@ import (
 // print writes the cost as a table, line by line.
 func (f *answer) print(w *world, why bool) error {
 	fmt.Fprintf(w.out, "%14s  %10s\n", "a year", "an hour")
-	for _, l := range f.lines {
+	for _, l := range f.Lines {
 		fmt.Fprintf(w.out, "%14s  %10s  %s\n", l.Year, l.Hour, w.words.Say(l.Text))
 	}
-	fmt.Fprintf(w.out, "%14s  %10s  In all; a week of it is %s\n\n", f.cost.Year, f.cost.Hour, f.cost.Week)
+	fmt.Fprintf(w.out, "%14s  %10s  In all; a week of it is %s\n\n", f.Cost.Year, f.Cost.Hour, f.Cost.Week)
 	if left := f.notCounted(); len(left) > 0 {
 		fmt.Fprintf(w.out, "Nothing is counted for what was not given: %s.\n", strings.Join(left, ", "))
 	}
 	f.printLawful(w)
-	if f.budget != nil {
-		f.budget.print(w)
+	if f.Budget != nil {
+		printBudget(w, f.budget, *f.Budget)
 	}
 	if why {
 		fmt.Fprint(w.out, "\nHow this is worked out\n")
@@ -38,8 +39,8 @@ func (f *answer) notCounted() []string {
 		flag string
 		n    int64
 	}{
-		{"--sick-weeks", int64(f.a.SickWeeks)}, {"--redundancy", int64(f.a.RedundancyHalfWeeks)}, {"--insurance", int64(f.a.Insurance)},
-		{"--payroll-fee", int64(f.a.PayrollFee)}, {"--training", int64(f.a.Training)}, {"--recruitment", int64(f.a.Recruitment)},
+		{"--sick-weeks", int64(f.SickWeeks)}, {"--redundancy", int64(f.RedundancyHalfWeeks)}, {"--insurance", int64(f.Insurance)},
+		{"--payroll-fee", int64(f.PayrollFee)}, {"--training", int64(f.Training)}, {"--recruitment", int64(f.Recruitment)},
 	} {
 		if c.n == 0 {
 			left = append(left, c.flag)
@@ -50,14 +51,14 @@ func (f *answer) notCounted() []string {
 
 func (f *answer) printLawful(w *world) {
 	is := "lawful"
-	if !f.lawful() {
+	if !f.Lawful() {
 		is = "NOT lawful"
 	}
-	fmt.Fprintf(w.out, "A wage of %s an hour is %s: the minimum wage on %s is %s.\n", f.a.Wage, is, w.words.Date(f.a.On), f.minimum)
+	fmt.Fprintf(w.out, "A wage of %s an hour is %s: the minimum wage on %s is %s.\n", f.Wage, is, w.words.Date(f.On), f.Minimum)
 }
 
-func (b *budgetAnswer) print(w *world) {
-	fmt.Fprintf(w.out, "With %s for an hour the highest wage is %s", b.rate, b.Highest)
+func printBudget(w *world, rate money.Amount, b cost.Sufficiency) {
+	fmt.Fprintf(w.out, "With %s for an hour the highest wage is %s", rate, b.Highest)
 	if b.Enough {
 		fmt.Fprintln(w.out, ", which is lawful.")
 		return
@@ -133,13 +134,13 @@ type workingJSON struct {
 }
 
 func (f *answer) printJSON(w *world, why bool) error {
-	out := costJSON{On: f.a.On.String(), Minutes: f.a.Minutes, PAs: f.a.PAs, Age: string(f.a.Age), Wage: f.a.Wage,
-		Minimum: f.minimum, Lawful: f.lawful(), Year: f.cost.Year, Week: f.cost.Week, Hour: f.cost.Hour}
-	for _, l := range f.lines {
+	out := costJSON{On: f.On.String(), Minutes: f.Minutes, PAs: f.PAs, Age: string(f.Age), Wage: f.Wage,
+		Minimum: f.Minimum, Lawful: f.Lawful(), Year: f.Cost.Year, Week: f.Cost.Week, Hour: f.Cost.Hour}
+	for _, l := range f.Lines {
 		out.Lines = append(out.Lines, costLineJSON{string(l.Text.Key), w.words.Say(l.Text), l.Year, l.Hour})
 	}
-	if b := f.budget; b != nil {
-		out.Budget = &budgetJSON{b.rate, b.Highest, b.Enough, b.GapHour, b.GapWeek}
+	if b := f.Budget; b != nil {
+		out.Budget = &budgetJSON{f.budget, b.Highest, b.Enough, b.GapHour, b.GapWeek}
 	}
 	if why {
 		out.Why = working(w, f.why.Lines)

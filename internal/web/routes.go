@@ -16,6 +16,7 @@ import (
 	"ownway/internal/web/bringover"
 	"ownway/internal/web/bureau"
 	"ownway/internal/web/buy"
+	"ownway/internal/web/cost"
 	"ownway/internal/web/council"
 	"ownway/internal/web/layout"
 	"ownway/internal/web/mywork"
@@ -42,6 +43,7 @@ func (s *Server) allRoutes(base app.Base) []visit.Route {
 		payslip.Pages{Pay: wages}.Routes(),
 		mywork.Pages{Pay: wages}.Routes(),
 		council.Pages{Care: &care.Service{Base: base}, Money: purse}.Routes(),
+		cost.Pages{Today: base.Today}.Routes(),
 		bringover.Pages{Service: &over.Service{Base: base}}.Routes(),
 		bureau.Pages{Pay: wages, Filing: &filing.Service{Base: base, Gateway: filing.GatewayFrom(os.Getenv, nil)}}.Routes(),
 		buy.Pages{Buy: &buying.Service{Base: base}}.Routes(),

@@ -16,6 +16,8 @@ type Page struct {
 var Pages = []Page{
 	{"start", "", "/"},
 	{"sign-in", "", "/sign-in"},
+	{"cost", "", "/cost"},
+	{"cost-answer", "", "/cost?hours=22&wage=13.30&budget=13.75&pas=2&insurance=61"},
 	{"rights", "", "/rights"},
 	{"rights-question", "", "/rights/money-back"},
 	{"rights-family", "", "/rights/daughter?relation=cousin&household=yes"},
