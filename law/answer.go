@@ -1,5 +1,6 @@
-// Package law holds rules of adult social care law in England, each under its
-// citation. A rule answers Yes, No, that a fact is missing, or that somebody
+// Package law holds rules of adult social care law, each under its citation and
+// in the nation whose law it is: England first, and rule sets of their own for
+// Scotland and Wales. A rule answers Yes, No, that a fact is missing, or that somebody
 // has to judge; it never answers with a bool, so that what is not known can't
 // pass for no.
 package law

@@ -48,6 +48,7 @@ const (
 // Rule is one rule of law, with what a reader and a lawyer need to know of it.
 type Rule struct {
 	ID    ID
+	In    Jurisdiction // the nation whose law it is
 	Force Force
 	Binds Party
 	Says  msg.Key // the rule in plain words
@@ -74,8 +75,8 @@ func asking[F any](r Rule, answer func(F, *explain.Note) Answer) Rule {
 	return r
 }
 
-// Rules lists every rule, in the order of its ID.
-func Rules() []Rule {
+// ofEngland lists the rules of England, in the order of their ID.
+func ofEngland() []Rule {
 	return []Rule{
 		asking(advocate, AdvocateOwed),
 		asking(challengeRoute, OmbudsmanOpen),
