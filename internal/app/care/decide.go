@@ -9,6 +9,8 @@ import (
 	"ownway/internal/care/person"
 	"ownway/internal/store"
 	"ownway/law"
+	"ownway/policy"
+	"ownway/value/calendar"
 	"ownway/value/fault"
 	"ownway/value/msg"
 )
@@ -170,9 +172,19 @@ func (s *Service) stood(ctx context.Context, tx *store.Tx) (decision.Stood, erro
 		return stood, err
 	}
 	stood.Policy = p.ID
-	if stood.PolicyDigest, err = decision.DigestOf(p); err != nil {
+	if stood.PolicyDigest, err = policyDigest(ctx, tx, p, stood.Law); err != nil {
 		return stood, err
 	}
 	stood.LawDigest, err = decision.LawDigest()
 	return stood, err
+}
+
+// policyDigest gives the digest of the version of a policy that stood on a day,
+// and of what it says where no version was kept by then.
+func policyDigest(ctx context.Context, tx *store.Tx, p policy.Policy, on calendar.Date) (string, error) {
+	v, err := tx.PolicyVersionOn(ctx, p.ID, on)
+	if notThere(err) {
+		return decision.DigestOf(p)
+	}
+	return v.Digest, err
 }
