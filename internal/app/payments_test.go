@@ -10,6 +10,7 @@ import (
 	"ownway/internal/monitor/expect"
 	"ownway/internal/store"
 	"ownway/ledger"
+	"ownway/value/calendar"
 	"ownway/value/fault"
 	pence "ownway/value/money"
 )
@@ -24,6 +25,8 @@ func TestPaymentRuns(t *testing.T) {
 		"a council whose policy is not held prepares nothing":    noPolicy,
 		"a run of nobody is refused":                             nobodyDue,
 		"the next run pays the next days":                        nextRun,
+		"a run that is cancelled is prepared again":              cancelled,
+		"runs cancelled out of order leave no day unpaid":        cancelledBefore,
 	})
 }
 
@@ -34,7 +37,7 @@ func paidOnce(w *world) {
 	}
 	runs, err := w.money.PaymentRuns(ctx, w.prepares)
 	w.ok(err)
-	if len(runs) != 1 || len(runs[0].Lines) != 3 || runs[0].State != payment.Prepared {
+	if len(runs) != 1 || runs[0].Sum.Lines != 3 || runs[0].State != payment.Prepared {
 		w.Fatalf("%+v", runs)
 	}
 	_, err = w.money.PreparePayments(ctx, w.prepares, first.Last)
@@ -48,7 +51,7 @@ func paidOnce(w *world) {
 		w.Fatalf("approved %d times", n)
 	}
 	w.refused("approved once more", w.money.ApprovePayments(ctx, w.approves, runs[0].ID), fault.KindConflict, payment.AlreadyDone)
-	council, nhs := runs[0].Total()
+	council, nhs := runs[0].Sum.Council, runs[0].Sum.NHS
 	var inBooks, expected pence.Amount
 	for _, p := range people {
 		inBooks += w.balances(p.Person).Account(held)
@@ -153,5 +156,63 @@ func nextRun(w *world) {
 	w.ok(err)
 	if l := run.Lines[0]; l.Person != late.Person || l.Covers.Days() != 84 || l.Change.Key != payment.StartedBack {
 		w.Errorf("%s: %s, %s", l.Name, l.Covers, l.Change)
+	}
+}
+
+func cancelled(w *world) {
+	rosa := w.settled("Rosa Whitfield")
+	id, err := w.money.PreparePayments(ctx, w.prepares, first.First)
+	w.ok(err)
+	w.refused("for no reason", w.money.CancelPayments(ctx, w.approves, id, "  "), fault.KindInvalid, payment.SayWhyCancel)
+	w.refused("by a practitioner", w.money.CancelPayments(ctx, w.practitioner, id, "x"), fault.KindForbidden)
+	w.ok(w.money.CancelPayments(ctx, w.approves, id, "The wrong day"))
+	w.refused("cancelled again", w.money.CancelPayments(ctx, w.approves, id, "again"), fault.KindConflict, payment.WasCancelled)
+	w.refused("approved", w.money.ApprovePayments(ctx, w.approves, id), fault.KindConflict, payment.WasCancelled)
+	look, err := w.money.LookAtRun(ctx, w.prepares, id)
+	w.ok(err)
+	if look.State != payment.Cancelled || look.Canceller != "Mei Tan" || look.CancelReason != "The wrong day" {
+		w.Errorf("%s by %s: %s", look.State, look.Canceller, look.CancelReason)
+	}
+	again, err := w.money.PreparePayments(ctx, w.prepares, first.First)
+	w.ok(err)
+	_, err = w.money.PreparePayments(ctx, w.prepares, first.First)
+	w.refused("twice", err, fault.KindConflict, money.RunForThis)
+	run, err := w.money.PaymentRun(ctx, w.prepares, again)
+	w.ok(err)
+	if l := run.Lines[0]; l.Covers != first || l.Change.Key != payment.Started {
+		w.Errorf("again: %s, %s", l.Covers, l.Change)
+	}
+	w.ok(w.money.ApprovePayments(ctx, w.approves, again))
+	w.refused("after it is approved", w.money.CancelPayments(ctx, w.approves, again, "late"), fault.KindConflict, payment.CancelTooLate)
+	if got := w.balances(rosa.Person).Account(held); got != run.Lines[0].Amount() {
+		w.Errorf("the books hold %v", got)
+	}
+}
+
+// cancelledBefore cancels the earlier of two prepared runs: its days are paid by
+// its own repeat, and the days of the later one are not paid twice.
+func cancelledBefore(w *world) {
+	w.settled("Rosa Whitfield")
+	one, err := w.money.PreparePayments(ctx, w.prepares, first.First)
+	w.ok(err)
+	two, err := w.money.PreparePayments(ctx, w.prepares, second.First)
+	w.ok(err)
+	w.ok(w.money.CancelPayments(ctx, w.prepares, one, "The wrong day"))
+	again, err := w.money.PreparePayments(ctx, w.prepares, first.First)
+	w.ok(err)
+	for id, want := range map[payment.ID]calendar.Period{two: second, again: first} {
+		run, err := w.money.PaymentRun(ctx, w.prepares, id)
+		w.ok(err)
+		if len(run.Lines) != 1 || run.Lines[0].Covers != want {
+			w.Errorf("a line covers %s, want %s", run.Lines[0].Covers, want)
+		}
+	}
+	w.ok(w.money.CancelPayments(ctx, w.prepares, again, "Once more"))
+	third, err := w.money.PreparePayments(ctx, w.prepares, second.Last.AddDays(1))
+	w.ok(err)
+	run, err := w.money.PaymentRun(ctx, w.prepares, third)
+	w.ok(err)
+	if l := run.Lines[0]; len(l.Parts) != 2 || l.Parts[0].Days != first || l.Parts[1].Days.First != second.Last.AddDays(1) {
+		w.Errorf("the next run pays %+v", l.Parts)
 	}
 }

@@ -145,8 +145,10 @@ func anyOrder(w *world) {
 	rosa, lines := paid(w, "Rosa Whitfield")
 	runs, err := w.money.PaymentRuns(ctx, w.prepares)
 	w.ok(err)
-	i := slices.IndexFunc(runs[0].Lines, func(l payment.Line) bool { return l.Person == ivor.Person })
-	l := runs[0].Lines[i]
+	run, err := w.money.PaymentRun(ctx, w.prepares, runs[0].ID)
+	w.ok(err)
+	i := slices.IndexFunc(run.Lines, func(l payment.Line) bool { return l.Person == ivor.Person })
+	l := run.Lines[i]
 	other := []statement.Line{line("2026-08-17", l.Amount(), "SEVERNSIDE COUNCIL "+l.Reference), line("2026-08-18", l.Contribution, "IVOR LUND")}
 	bring := func(who access.Actor, own []statement.Line, order ...int) map[ledger.Place]pence.Amount {
 		w.ok(w.money.AddBill(ctx, who, who.Person, money.Bill{Payee: "Riverside Pool", Amount: 42_50, Due: day("2026-08-20")}))

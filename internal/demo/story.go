@@ -86,7 +86,11 @@ func (w *World) tellPayments(t *teller, l *life) error {
 	}
 	t.line("\nPaid by the council:")
 	for i := len(runs) - 1; i >= 0; i-- {
-		for _, line := range runs[i].Lines {
+		run, err := w.money.PaymentRun(w.ctx, w.severnside.prepares, runs[i].ID)
+		if err != nil {
+			return err
+		}
+		for _, line := range run.Lines {
 			if line.Person == l.Person.ID {
 				t.row(fmt.Sprintf("%-10s  ", t.words.ShortDay(runs[i].PayDay))+cut(t.words.Say(line.Change), 50), line.Amount())
 			}

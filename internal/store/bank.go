@@ -119,6 +119,33 @@ func (tx *Tx) Expect(ctx context.Context, owner person.ID, i expect.Item) error 
 	return tx.write(ctx, "expect", string(i.ID), insertExpected, tx.keeper, i.ID, i.Purse, i.Kind, i.Due, i.Amount, i.State, doc)
 }
 
+var expectedColumns = []string{"keeper", "id", "purse", "kind", "due", "amount", "state", "doc"}
+
+// ExpectedOf is something expected, and whose key it is encrypted under.
+type ExpectedOf struct {
+	Owner person.ID
+	expect.Item
+}
+
+// ExpectAll records what is expected of many purses.
+func (tx *Tx) ExpectAll(ctx context.Context, items []ExpectedOf) error {
+	if err := tx.openSecrets(ctx, len(items)); err != nil {
+		return err
+	}
+	rows := make([][]any, len(items))
+	for i, x := range items {
+		doc, err := tx.sealedDoc(ctx, string(x.Owner), x.Item)
+		if err != nil {
+			return err
+		}
+		rows[i] = []any{string(tx.keeper), string(x.ID), string(x.Purse), string(x.Kind), x.Due.String(), int64(x.Amount), string(x.State), doc}
+		if err := tx.note("expect", string(x.ID), fingerprint(rows[i])); err != nil {
+			return err
+		}
+	}
+	return tx.bulk(ctx, "expected", expectedColumns, rows)
+}
+
 // MoveExpected records the next state of an item that still stands in the
 // state it came from.
 func (tx *Tx) MoveExpected(ctx context.Context, owner person.ID, i expect.Item, from expect.State) error {

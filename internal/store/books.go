@@ -33,6 +33,29 @@ type PurseTerms struct {
 	Route   plan.Route      // how the person chose to hold the money
 	Funding payment.Funding // by the week
 	Wages   money.Amount    // what the plan has for PAs a week, which is kept for them
+	// Rates is what was agreed by the week from each day on, oldest first, so that
+	// a run pays every day at its own rate. The last is Funding; where it is not,
+	// Funding counts for all days.
+	Rates []payment.Rate `json:",omitempty"`
+}
+
+// Then gives the terms that follow from a day on, with the rates until then.
+func (p Purse) Then(next PurseTerms, from calendar.Date) PurseTerms {
+	for _, r := range p.RatesSince() {
+		if r.From.Before(from) {
+			next.Rates = append(next.Rates, r)
+		}
+	}
+	next.Rates = append(next.Rates, payment.Rate{From: from, Weekly: next.Funding})
+	return next
+}
+
+// RatesSince gives the weekly rates since the purse was opened, oldest first.
+func (p Purse) RatesSince() []payment.Rate {
+	if n := len(p.Rates); n > 0 && p.Rates[n-1].Weekly == p.Funding {
+		return p.Rates
+	}
+	return []payment.Rate{{From: p.Opened, Weekly: p.Funding}}
 }
 
 var (

@@ -2,35 +2,80 @@ package store
 
 import (
 	"context"
+	"slices"
 
 	"ownway/internal/care/payment"
+	"ownway/internal/care/person"
 	"ownway/ledger"
 	"ownway/value/calendar"
 	"ownway/value/money"
 )
 
+// A line counts as paid while its run is not cancelled and neither the bank nor
+// another run has taken it out.
+
 var (
-	insertPaymentRun  = sqlText(`INSERT INTO payment_run (keeper, id, pay_day, starts, ends, state, doc) VALUES ($1, $2, $3, $4, $5, $6, $7)`)
-	updatePaymentRun  = sqlText(`UPDATE payment_run SET state = $1, doc = $2 WHERE keeper = $3 AND id = $4 AND state = $5`)
-	selectPaymentRun  = sqlText(`SELECT doc FROM payment_run WHERE keeper = $1 AND id = $2`)
-	selectPaymentRuns = sqlText(`SELECT doc FROM payment_run WHERE keeper = $1 ORDER BY starts DESC`)
-	insertPaymentLine = sqlText(`INSERT INTO payment_line (keeper, run, purse, person, amount, paid_to) VALUES ($1, $2, $3, $4, $5, $6)`)
-	selectPaidBefore  = sqlText(`SELECT paid_to, amount FROM payment_line WHERE keeper = $1 AND purse = $2 ORDER BY paid_to DESC LIMIT 1`)
+	insertPaymentRun = sqlText(`INSERT INTO payment_run (keeper, id, kind, pay_day, starts, ends, state, doc) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`)
+	updatePaymentRun = sqlText(`UPDATE payment_run SET state = $1, doc = $2 WHERE keeper = $3 AND id = $4 AND state = $5`)
+	selectPaymentRun = sqlText(`SELECT doc FROM payment_run WHERE keeper = $1 AND id = $2`)
+	paymentRunHeads  = sqlText(`SELECT doc FROM payment_run WHERE keeper = $1 ORDER BY starts DESC, pay_day DESC, id DESC`)
+	selectLinesOfRun = sqlText(`SELECT purse, person, state, basis, bank, council, nhs, doc FROM payment_line WHERE keeper = $1 AND run = $2 ORDER BY n, purse`)
+	updatePaid       = sqlText(`UPDATE payment_line SET state = $1, doc = $2 WHERE keeper = $3 AND run = $4 AND purse = $5 AND state = $6`)
+	selectPaidBefore = sqlText(`SELECT l.paid_to, l.usual FROM payment_line l JOIN payment_run r ON r.keeper = l.keeper AND r.id = l.run
+		WHERE l.keeper = $1 AND l.purse = $2 AND l.state = '' AND r.state <> 'cancelled' ORDER BY l.paid_to DESC LIMIT 1`)
+	selectByReference = sqlText(`SELECT l.run, l.purse FROM payment_line l JOIN payment_run r ON r.keeper = l.keeper AND r.id = l.run
+		WHERE l.keeper = $1 AND l.reference = $2 AND r.state = 'approved' ORDER BY r.pay_day DESC, l.run DESC, l.purse`)
+	selectLinesOfPurse = sqlText(`SELECT l.run, l.state, l.basis, l.bank, l.council, l.nhs, l.doc, l.person FROM payment_line l JOIN payment_run r ON r.keeper = l.keeper AND r.id = l.run
+		WHERE l.keeper = $1 AND l.purse = $2 AND r.state <> 'cancelled' ORDER BY r.starts, r.pay_day, l.run`)
+	sumOfRun = sqlText(`SELECT COUNT(*), CAST(COALESCE(SUM(council), 0) AS BIGINT), CAST(COALESCE(SUM(nhs), 0) AS BIGINT) FROM payment_line WHERE keeper = $1 AND run = $2 AND state = ''`)
+	bookedOf = sqlText(`SELECT m.funder, CAST(SUM(m.amount) AS BIGINT) FROM payment_line l
+		JOIN txn t ON t.keeper = l.keeper AND t.purse = l.purse AND t.idem = $3
+		JOIN move m ON m.keeper = t.keeper AND m.purse = t.purse AND m.txn = t.id
+		WHERE l.keeper = $1 AND l.run = $2
+		AND NOT EXISTS (SELECT 1 FROM txn b WHERE b.keeper = t.keeper AND b.purse = t.purse AND b.idem = 'reverse/' || t.id)
+		GROUP BY m.funder`)
 )
 
 // AddPaymentRun records a prepared run with its lines.
 func (tx *Tx) AddPaymentRun(ctx context.Context, r payment.Run) error {
+	lines := r.Lines
+	r.Lines = nil
 	doc, err := toDoc(r)
 	if err != nil {
 		return err
 	}
 	err = tx.write(ctx, "prepare payment run", string(r.ID), insertPaymentRun,
-		tx.keeper, r.ID, r.PayDay, r.Period.First, r.Period.Last, r.State, doc)
+		tx.keeper, r.ID, r.Kind, r.PayDay, r.Period.First, r.Period.Last, r.State, doc)
 	if err != nil {
 		return err
 	}
-	for _, l := range r.Lines {
-		if err := tx.write(ctx, "prepare payment", string(l.Person), insertPaymentLine, tx.keeper, r.ID, l.Purse, l.Person, l.Amount(), l.Covers.Last); err != nil {
+	return tx.addPaymentLines(ctx, r.ID, lines)
+}
+
+var paymentLineColumns = []string{"keeper", "run", "purse", "person", "n", "paid_to", "usual", "council", "nhs", "state", "reference", "basis", "bank", "doc"}
+
+// addPaymentLines writes the lines of a run many at a time.
+func (tx *Tx) addPaymentLines(ctx context.Context, run payment.ID, lines []payment.Line) error {
+	if err := tx.openSecrets(ctx, len(lines)); err != nil {
+		return err
+	}
+	const lot = 2_000 // rows that are in memory together
+	n := int64(0)
+	for some := range slices.Chunk(lines, lot) {
+		rows := make([][]any, len(some))
+		for i, l := range some {
+			doc, err := tx.sealedDoc(ctx, string(l.Person), l)
+			if err != nil {
+				return err
+			}
+			rows[i] = []any{string(tx.keeper), string(run), string(l.Purse), string(l.Person), n, l.Covers.Last.String(), int64(l.Usual()),
+				int64(l.Council), int64(l.NHS), string(l.State), l.Reference, l.Basis, l.Bank, doc}
+			if err := tx.note("prepare payment", string(l.Person), fingerprint(rows[i])); err != nil {
+				return err
+			}
+			n++
+		}
+		if err := tx.bulk(ctx, "payment_line", paymentLineColumns, rows); err != nil {
 			return err
 		}
 	}
@@ -38,8 +83,13 @@ func (tx *Tx) AddPaymentRun(ctx context.Context, r payment.Run) error {
 }
 
 // MovePaymentRun records the next state of a run that still stands in the
-// state it came from.
+// state it came from. What it pays is added up from its lines.
 func (tx *Tx) MovePaymentRun(ctx context.Context, r payment.Run, from payment.State) error {
+	err := tx.one(ctx, sumOfRun, []any{tx.keeper, r.ID}, &r.Sum.Lines, &r.Sum.Council, &r.Sum.NHS)
+	if err != nil {
+		return err
+	}
+	r.Lines = nil
 	doc, err := toDoc(r)
 	if err != nil {
 		return err
@@ -47,23 +97,171 @@ func (tx *Tx) MovePaymentRun(ctx context.Context, r payment.Run, from payment.St
 	return tx.write(ctx, "payment run "+string(r.State), string(r.ID), updatePaymentRun, r.State, doc, tx.keeper, r.ID, from)
 }
 
-// PaymentRun gives a run by id.
-func (tx *Tx) PaymentRun(ctx context.Context, id payment.ID) (payment.Run, error) {
+// MovePaymentLine records the next state of a line that still stands in the
+// state it came from.
+func (tx *Tx) MovePaymentLine(ctx context.Context, run payment.ID, l payment.Line, from payment.LineState) error {
+	doc, err := tx.sealedDoc(ctx, string(l.Person), l)
+	if err != nil {
+		return err
+	}
+	act := "payment counts"
+	if l.State != payment.Counts {
+		act = "payment " + string(l.State)
+	}
+	return tx.write(ctx, act, string(l.Person), updatePaid, l.State, doc, tx.keeper, run, l.Purse, from)
+}
+
+// PaymentRunHead gives a run without its lines.
+func (tx *Tx) PaymentRunHead(ctx context.Context, id payment.ID) (payment.Run, error) {
 	var r payment.Run
 	err := tx.doc(ctx, selectPaymentRun, []any{tx.keeper, id}, &r)
 	return r, err
 }
 
-// PaymentRuns lists the runs of this keeper, newest first.
+// PaymentRun gives a run by id, with its lines.
+func (tx *Tx) PaymentRun(ctx context.Context, id payment.ID) (payment.Run, error) {
+	r, err := tx.PaymentRunHead(ctx, id)
+	if err != nil {
+		return r, err
+	}
+	if err := tx.openSecrets(ctx, r.Sum.Lines); err != nil {
+		return r, err
+	}
+	before := r.Lines // a run of earlier days kept its lines with it
+	r.Lines = nil
+	var rows []lineRow
+	err = tx.each(ctx, selectLinesOfRun, []any{tx.keeper, id}, func(scan func(...any) error) error {
+		row := lineRow{run: id}
+		err := scan(&row.purse, &row.person, &row.state, &row.basis, &row.bank, &row.council, &row.nhs, &row.doc)
+		rows = append(rows, row)
+		return err
+	})
+	if err != nil {
+		return r, err
+	}
+	r.Lines = make([]payment.Line, len(rows))
+	for i, row := range rows {
+		if r.Lines[i], err = row.line(ctx, tx, before); err != nil {
+			return r, err
+		}
+	}
+	return r, nil
+}
+
+// lineRow is a line as it stands in the table.
+type lineRow struct {
+	run          payment.ID
+	purse        ledger.PurseID
+	person       person.ID
+	state        payment.LineState
+	basis, bank  string
+	council, nhs money.Amount
+	doc          string
+}
+
+func (r lineRow) line(ctx context.Context, tx *Tx, before []payment.Line) (payment.Line, error) {
+	var l payment.Line
+	if r.doc == "" {
+		i := slices.IndexFunc(before, func(b payment.Line) bool { return b.Purse == r.purse })
+		if i < 0 {
+			return payment.Line{Purse: r.purse, Person: r.person, Council: r.council, NHS: r.nhs, State: r.state}, nil
+		}
+		l = before[i]
+		l.State = r.state
+		return l, nil
+	}
+	clear, err := tx.unseal(ctx, string(r.person), r.doc)
+	if err != nil {
+		return l, err
+	}
+	err = fromDoc(clear, &l)
+	l.Basis, l.Bank = r.basis, r.bank
+	return l, err
+}
+
+// PaymentRuns lists the runs of this keeper without their lines, newest first.
 func (tx *Tx) PaymentRuns(ctx context.Context) ([]payment.Run, error) {
-	return docs[payment.Run](ctx, tx, selectPaymentRuns, tx.keeper)
+	runs, err := docs[payment.Run](ctx, tx, paymentRunHeads, tx.keeper)
+	for i := range runs {
+		if runs[i].Lines != nil { // a run of earlier days
+			runs[i].Sum, runs[i].Lines = runs[i].Adds(), nil
+		}
+	}
+	return runs, err
 }
 
 // PaidBefore gives the last day that any run has paid a purse for, and what it
-// paid; no date when none has.
+// paid for its days; no date when none has.
 func (tx *Tx) PaidBefore(ctx context.Context, purse ledger.PurseID) (to calendar.Date, amount money.Amount, err error) {
 	err = tx.each(ctx, selectPaidBefore, []any{tx.keeper, purse}, func(scan func(...any) error) error {
 		return scan(&to, &amount)
 	})
 	return to, amount, err
+}
+
+// PaymentOf is a line with the run that it is in.
+type PaymentOf struct {
+	Run  payment.Run // without its lines
+	Line payment.Line
+}
+
+// PaymentsOf lists the lines of a purse in runs that were not cancelled, oldest
+// first.
+func (tx *Tx) PaymentsOf(ctx context.Context, purse ledger.PurseID) ([]PaymentOf, error) {
+	var rows []lineRow
+	err := tx.each(ctx, selectLinesOfPurse, []any{tx.keeper, purse}, func(scan func(...any) error) error {
+		row := lineRow{purse: purse}
+		err := scan(&row.run, &row.state, &row.basis, &row.bank, &row.council, &row.nhs, &row.doc, &row.person)
+		rows = append(rows, row)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	all := make([]PaymentOf, len(rows))
+	for i, row := range rows {
+		run, err := tx.PaymentRunHead(ctx, row.run)
+		if err != nil {
+			return nil, err
+		}
+		if all[i].Line, err = row.line(ctx, tx, run.Lines); err != nil {
+			return nil, err
+		}
+		run.Lines = nil
+		all[i].Run = run
+	}
+	return all, nil
+}
+
+// FoundLine says which line has a reference.
+type FoundLine struct {
+	Run   payment.ID
+	Purse ledger.PurseID
+}
+
+// LinesWith lists the lines of approved runs that have a reference, the last
+// that was paid first.
+func (tx *Tx) LinesWith(ctx context.Context, reference string) ([]FoundLine, error) {
+	var all []FoundLine
+	err := tx.each(ctx, selectByReference, []any{tx.keeper, reference}, func(scan func(...any) error) error {
+		var f FoundLine
+		err := scan(&f.Run, &f.Purse)
+		all = append(all, f)
+		return err
+	})
+	return all, err
+}
+
+// Booked adds up what the books hold of a run, by funder: what was posted for
+// its lines and not taken back.
+func (tx *Tx) Booked(ctx context.Context, r payment.Run) (map[ledger.Funder]money.Amount, error) {
+	booked := map[ledger.Funder]money.Amount{}
+	err := tx.each(ctx, bookedOf, []any{tx.keeper, r.ID, r.PostingKey()}, func(scan func(...any) error) error {
+		var f ledger.Funder
+		var sum money.Amount
+		err := scan(&f, &sum)
+		booked[f] = sum
+		return err
+	})
+	return booked, err
 }

@@ -58,13 +58,9 @@ func (tx *Tx) secret(ctx context.Context, subject string, mayMake bool) ([]byte,
 	if err != nil {
 		return nil, fmt.Errorf("key of %s: %w", subject, err)
 	}
-	b, err := base64.StdEncoding.DecodeString(wrapped)
+	key, err := tx.unwrap(name, wrapped)
 	if err != nil {
-		return nil, fmt.Errorf("key of %s: %w", subject, err)
-	}
-	key, err := decrypt(tx.store.master[:], b, name)
-	if err != nil {
-		return nil, fmt.Errorf("key of %s: %w", subject, err)
+		return nil, err
 	}
 	if !tx.madeKeys { // a key made here may yet be undone
 		tx.store.secrets.Store(name, key)
@@ -115,4 +111,43 @@ func gcmOf(key []byte) (cipher.AEAD, error) {
 		return nil, err
 	}
 	return cipher.NewGCM(block)
+}
+
+var selectSecrets = sqlText(`SELECT subject, wrapped FROM secret WHERE keeper = $1`)
+
+// openSecrets opens the keys of everybody here in one question, where many of
+// them are about to be needed.
+func (tx *Tx) openSecrets(ctx context.Context, needed int) error {
+	if needed < rowsAtOnce || tx.madeKeys {
+		return nil
+	}
+	return tx.each(ctx, selectSecrets, []any{tx.keeper}, func(scan func(...any) error) error {
+		var subject, wrapped string
+		if err := scan(&subject, &wrapped); err != nil {
+			return err
+		}
+		name := string(tx.keeper) + "/" + subject
+		if _, open := tx.store.secrets.Load(name); open {
+			return nil
+		}
+		key, err := tx.unwrap(name, wrapped)
+		if err != nil {
+			return err
+		}
+		tx.store.secrets.Store(name, key)
+		return nil
+	})
+}
+
+// unwrap opens a key with the master key.
+func (tx *Tx) unwrap(name, wrapped string) ([]byte, error) {
+	b, err := base64.StdEncoding.DecodeString(wrapped)
+	if err != nil {
+		return nil, fmt.Errorf("key of %s: %w", name, err)
+	}
+	key, err := decrypt(tx.store.master[:], b, name)
+	if err != nil {
+		return nil, fmt.Errorf("key of %s: %w", name, err)
+	}
+	return key, nil
 }

@@ -2,6 +2,7 @@ package care
 
 import (
 	"context"
+	"slices"
 
 	"ownway/internal/access"
 	"ownway/internal/care/agreement"
@@ -135,7 +136,10 @@ func openPurse(ctx context.Context, tx *store.Tx, a agreement.Agreement) error {
 	terms := store.PurseTerms{Held: ledger.Held.In(HeldIn(a.Route)), Route: a.Route, Funding: fundingOf(r.Budget, p, a), Wages: forWages(p)}
 	purse, err := tx.PurseOf(ctx, a.Person)
 	if err == nil {
-		return changePurse(ctx, tx, purse, terms, chosen.Bank)
+		if err := changePurse(ctx, tx, purse, a, terms, chosen.Bank); err != nil {
+			return err
+		}
+		return onceFrom(ctx, tx, purse, a, r.Budget)
 	}
 	if !notThere(err) {
 		return err
@@ -144,16 +148,34 @@ func openPurse(ctx context.Context, tx *store.Tx, a agreement.Agreement) error {
 	if err := store.NewID(tx, &purse.ID); err != nil {
 		return err
 	}
-	return tx.AddPurse(ctx, purse)
+	if err := tx.AddPurse(ctx, purse); err != nil {
+		return err
+	}
+	return onceFrom(ctx, tx, purse, a, r.Budget)
+}
+
+// onceFrom lets what the plan buys once wait for the next payment run. Each plan
+// has it once.
+func onceFrom(ctx context.Context, tx *store.Tx, purse store.Purse, a agreement.Agreement, b budget.Budget) error {
+	if a.Pays.Once <= 0 {
+		return nil
+	}
+	o := payment.OneOff{Key: "plan/" + string(a.Plan), NHS: min(b.OnceNHS, a.Pays.Once), From: a.From}
+	o.Council = a.Pays.Once - o.NHS
+	kept, err := tx.OneOffs(ctx, a.Person, purse.ID)
+	if err != nil || slices.ContainsFunc(kept, func(k store.KeptOneOff) bool { return k.Key == o.Key }) {
+		return err
+	}
+	return tx.AddOneOff(ctx, a.Person, purse.ID, o)
 }
 
 // changePurse takes the terms of a later agreement into the books that are
 // open. Money that is held in another way than before must be moved first.
-func changePurse(ctx context.Context, tx *store.Tx, purse store.Purse, terms store.PurseTerms, bank ident.BankAccount) error {
+func changePurse(ctx context.Context, tx *store.Tx, purse store.Purse, a agreement.Agreement, terms store.PurseTerms, bank ident.BankAccount) error {
 	if terms.Held != purse.Held {
 		return fault.Conflict(MoveMoneyFirst)
 	}
-	purse.PurseTerms, purse.Bank = terms, bank
+	purse.PurseTerms, purse.Bank = purse.Then(terms, a.From), bank
 	return tx.SavePurse(ctx, purse)
 }
 

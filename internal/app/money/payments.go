@@ -2,14 +2,13 @@ package money
 
 import (
 	"context"
+	"slices"
+	"strings"
 
-	"ownway/bank/bacs"
 	"ownway/internal/access"
 	"ownway/internal/app"
-	"ownway/internal/app/purse"
 	"ownway/internal/care/payment"
 	"ownway/internal/store"
-	"ownway/ledger"
 	"ownway/policy"
 	"ownway/value/calendar"
 	"ownway/value/fault"
@@ -24,7 +23,7 @@ var (
 )
 
 // PreparePayments works out the payment run of the period that holds a day. It
-// is approved by someone else.
+// is approved by someone else. What is due is read for everybody together.
 func (s *Service) PreparePayments(ctx context.Context, by access.Actor, day calendar.Date) (payment.ID, error) {
 	var id payment.ID
 	err := s.Do(ctx, by, access.PreparePay, access.AboutWork(by.Keeper), func(tx *store.Tx) error {
@@ -40,24 +39,43 @@ func (s *Service) PreparePayments(ctx context.Context, by access.Actor, day cale
 		if err := noRunYet(ctx, tx, period); err != nil {
 			return err
 		}
-		due, err := duePayments(ctx, tx)
+		due, err := duePayments(ctx, tx, period)
 		if err != nil {
 			return err
 		}
 		if err := store.NewID(tx, &id); err != nil {
 			return err
 		}
-		run, err := payment.Prepare(id, string(by.Account), every, period, timing.PaidOn(period), due)
+		run, err := payment.Prepare(id, string(by.Account), every, period, timing.PaidOn(period), due.all)
 		if err != nil {
 			return err
+		}
+		for i := range run.Lines {
+			l := &run.Lines[i]
+			l.Basis, l.Bank = due.basis[l.Purse], due.into[l.Purse]
 		}
 		err = tx.AddPaymentRun(ctx, run)
 		if fault.KindOf(err) == fault.KindConflict { // someone else was quicker
 			return fault.Conflict(RunForThis)
 		}
-		return err
+		if err != nil {
+			return err
+		}
+		return takeOneOffs(ctx, tx, run)
 	})
 	return id, err
+}
+
+// takeOneOffs notes which run pays what is paid once.
+func takeOneOffs(ctx context.Context, tx *store.Tx, run payment.Run) error {
+	for _, l := range run.Lines {
+		for _, o := range l.Once {
+			if err := tx.TakeOneOff(ctx, run.ID, l.Purse, o.Key); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // noRunYet says so where a period has its run already; else it would seem that
@@ -67,13 +85,14 @@ func noRunYet(ctx context.Context, tx *store.Tx, period calendar.Period) error {
 	if err != nil {
 		return err
 	}
-	for _, r := range runs {
-		if r.Period == period {
-			return fault.Conflict(RunForThis)
-		}
+	if slices.ContainsFunc(runs, func(r payment.Run) bool { return regular(r) && r.Period == period }) {
+		return fault.Conflict(RunForThis)
 	}
 	return nil
 }
+
+// regular reports whether a run pays for the days of a period, and counts.
+func regular(r payment.Run) bool { return r.Kind == payment.Regular && r.State != payment.Cancelled }
 
 func cycle(k store.Keeper, day calendar.Date) (policy.Every, policy.Timing, error) {
 	p, err := app.Policy(k.Policy)
@@ -88,130 +107,26 @@ func cycle(k store.Keeper, day calendar.Date) (policy.Every, policy.Timing, erro
 	return every.Is, timing.Is, nil
 }
 
-// duePayments lists every purse of the keeper that a funder pays into.
-func duePayments(ctx context.Context, tx *store.Tx) ([]payment.Due, error) {
-	people, err := tx.PursesHere(ctx)
-	if err != nil {
-		return nil, err
-	}
-	var due []payment.Due
-	for _, id := range people {
-		b, err := purse.Open(ctx, tx, id)
-		if err != nil {
-			return nil, err
-		}
-		who, err := tx.Person(ctx, id)
-		if err != nil {
-			return nil, err
-		}
-		d := payment.Due{Purse: b.Purse.ID, Person: id, Name: who.Name, Funding: b.Purse.Funding, From: b.Purse.Opened}
-		if d.PaidTo, d.LastTime, err = tx.PaidBefore(ctx, b.Purse.ID); err != nil {
-			return nil, err
-		}
-		due = append(due, d)
-	}
-	return due, nil
-}
-
-// ApprovePayments lets a second person approve a run: the money enters each
-// person's books on the pay day, and their bank is expected to show it. Done
-// twice, or by two people at once, it happens once.
-func (s *Service) ApprovePayments(ctx context.Context, by access.Actor, id payment.ID) error {
-	return s.Do(ctx, by, access.ApprovePay, access.AboutWork(by.Keeper), func(tx *store.Tx) error {
-		run, err := tx.PaymentRun(ctx, id)
+// CancelPayments gives a prepared run up, and says why. Its days count as not
+// paid again. Anyone who may prepare a run may do it.
+func (s *Service) CancelPayments(ctx context.Context, by access.Actor, id payment.ID, why string) error {
+	return s.Do(ctx, by, access.PreparePay, access.AboutWork(by.Keeper), func(tx *store.Tx) error {
+		run, err := tx.PaymentRunHead(ctx, id)
 		if err != nil {
 			return err
 		}
-		from := run.State
-		if run, err = run.Approve(string(by.Account)); err != nil {
-			return err
-		}
-		if err := tx.MovePaymentRun(ctx, run, from); err != nil {
-			return err
-		}
-		k, err := tx.KeeperRecord(ctx, by.Keeper)
+		next, err := run.Cancel(string(by.Account), strings.TrimSpace(why))
 		if err != nil {
 			return err
 		}
-		for _, l := range run.Lines {
-			if err := payIn(ctx, tx, k, run, l); err != nil {
-				return err
-			}
+		if err := tx.MovePaymentRun(ctx, next, run.State); err != nil {
+			return err
 		}
-		return nil
+		return tx.FreeOneOffs(ctx, id)
 	})
 }
 
-func payIn(ctx context.Context, tx *store.Tx, k store.Keeper, run payment.Run, l payment.Line) error {
-	b, err := purse.Open(ctx, tx, l.Person)
-	if err != nil {
-		return err
-	}
-	var id ledger.ID
-	if err := store.NewID(tx, &id); err != nil {
-		return err
-	}
-	if err := tx.Post(ctx, run.Posting(l, id, b.Purse.Held)); err != nil {
-		return err
-	}
-	for _, item := range run.Expected(l, b.Purse.Held, k.Name) {
-		if err := store.NewID(tx, &item.ID); err != nil {
-			return err
-		}
-		if err := tx.Expect(ctx, l.Person, item); err != nil {
-			return err
-		}
-	}
-	if err := firstPaid(ctx, tx, run, l); err != nil {
-		return err
-	}
-	return b.Commit(ctx, tx, run.PayDay)
-}
-
-// firstPaid notes on the agreement when its first payment was made: reviews are
-// counted from that day (SI 2014/2871 reg 7(1)(a)).
-func firstPaid(ctx context.Context, tx *store.Tx, run payment.Run, l payment.Line) error {
-	a, err := tx.AgreementOf(ctx, l.Person)
-	if err != nil || !a.FirstPaid.IsZero() {
-		return err
-	}
-	next, _, err := a.Paid(run.PayDay)
-	if err != nil {
-		return err
-	}
-	return tx.MoveAgreement(ctx, next, a.State)
-}
-
-// PaymentFile gives the Bacs Standard 18 file of an approved run.
-func (s *Service) PaymentFile(ctx context.Context, by access.Actor, id payment.ID) (name string, file []byte, err error) {
-	err = s.See(ctx, by, access.DownloadPay, access.AboutWork(by.Keeper), func(tx *store.Tx) error {
-		run, err := tx.PaymentRun(ctx, id)
-		if err != nil {
-			return err
-		}
-		if run.State != payment.Approved {
-			return fault.Conflict(NotYet)
-		}
-		k, err := tx.KeeperRecord(ctx, by.Keeper)
-		if err != nil {
-			return err
-		}
-		f := bacs.File{Serial: run.Serial(), SUN: k.SUN, From: k.Pays, Narrative: "DIRECT PAYMENTS", Processing: bacs.ProcessingFor(run.PayDay)}
-		for _, l := range run.Lines {
-			p, err := tx.Purse(ctx, l.Purse)
-			if err != nil {
-				return err
-			}
-			f.Credits = append(f.Credits, bacs.Credit{To: p.Bank, Reference: l.Reference, Amount: l.Amount()})
-		}
-		name = "bacs-" + run.PayDay.String() + ".txt"
-		file, err = bacs.Write(f)
-		return err
-	})
-	return name, file, err
-}
-
-// PaymentRuns lists a council's payment runs, newest first.
+// PaymentRuns lists a council's payment runs without their lines, newest first.
 func (s *Service) PaymentRuns(ctx context.Context, by access.Actor) (runs []payment.Run, err error) {
 	err = s.See(ctx, by, access.SeePayments, access.AboutWork(by.Keeper), func(tx *store.Tx) (err error) {
 		runs, err = tx.PaymentRuns(ctx)

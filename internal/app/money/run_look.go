@@ -2,7 +2,6 @@ package money
 
 import (
 	"context"
-	"slices"
 
 	"ownway/bank/bacs"
 	"ownway/internal/access"
@@ -18,6 +17,7 @@ import (
 type RunLook struct {
 	payment.Run
 	Preparer, Approver string         // their names
+	Canceller          string         // of a run that was given up
 	SendBy             calendar.Date  // the last day on which the file can be sent
 	Stopped            []payment.Line // of the run before, for those whom this one does not pay
 	Routes             []RouteTotal
@@ -52,22 +52,35 @@ func (s *Service) LookAtRun(ctx context.Context, by access.Actor, id payment.ID)
 	if look.Preparer, err = s.nameOf(ctx, look.PreparedBy); err != nil {
 		return look, err
 	}
-	look.Approver, err = s.nameOf(ctx, look.ApprovedBy)
+	if look.Approver, err = s.nameOf(ctx, look.ApprovedBy); err != nil {
+		return look, err
+	}
+	look.Canceller, err = s.nameOf(ctx, look.CancelledBy)
 	return look, err
 }
 
 // stopped finds who was paid by the run before and is not by this one.
 func (l *RunLook) stopped(ctx context.Context, tx *store.Tx) error {
+	if l.Kind != payment.Regular {
+		return nil
+	}
+	now := map[ledger.PurseID]bool{}
+	for _, line := range l.Lines {
+		now[line.Purse] = true
+	}
 	runs, err := tx.PaymentRuns(ctx) // newest first
 	if err != nil {
 		return err
 	}
 	for _, before := range runs {
-		if !before.Period.Last.Before(l.Period.First) {
+		if !regular(before) || !before.Period.Last.Before(l.Period.First) {
 			continue
 		}
+		if before, err = tx.PaymentRun(ctx, before.ID); err != nil {
+			return err
+		}
 		for _, was := range before.Lines {
-			if !slices.ContainsFunc(l.Lines, func(now payment.Line) bool { return now.Purse == was.Purse }) {
+			if !now[was.Purse] {
 				l.Stopped = append(l.Stopped, was)
 			}
 		}
@@ -78,40 +91,25 @@ func (l *RunLook) stopped(ctx context.Context, tx *store.Tx) error {
 
 // books adds the run up by how the money is held, and what was posted of it.
 func (l *RunLook) books(ctx context.Context, tx *store.Tx) error {
+	purses, err := pursesByID(ctx, tx)
+	if err != nil {
+		return err
+	}
 	at := map[ledger.Account]int{}
-	for _, line := range l.Lines {
-		p, err := tx.Purse(ctx, line.Purse)
-		if err != nil {
-			return err
-		}
-		i, there := at[p.Held]
+	for _, line := range l.Paying() {
+		held := purses[line.Purse].Held
+		i, there := at[held]
 		if !there {
-			i, at[p.Held] = len(l.Routes), len(l.Routes)
-			l.Routes = append(l.Routes, RouteTotal{Held: p.Held})
+			i, at[held] = len(l.Routes), len(l.Routes)
+			l.Routes = append(l.Routes, RouteTotal{Held: held})
 		}
 		l.Routes[i].People++
 		l.Routes[i].Council += line.Council
 		l.Routes[i].NHS += line.NHS
-		posted, err := tx.Posted(ctx, line.Purse, l.Posting(line, "", p.Held).Key)
-		if err != nil {
-			return err
-		}
-		if posted != nil {
-			l.Booked.add(posted.Moves)
-		}
 	}
-	return nil
-}
-
-func (f *Funded) add(moves []ledger.Move) {
-	for _, m := range moves {
-		switch m.Funder {
-		case ledger.Council:
-			f.Council += m.Amount
-		case ledger.NHS:
-			f.NHS += m.Amount
-		}
-	}
+	booked, err := tx.Booked(ctx, l.Run)
+	l.Booked = Funded{Council: booked[ledger.Council], NHS: booked[ledger.NHS]}
+	return err
 }
 
 // nameOf gives the name of whoever holds an account; nothing for no account.

@@ -1,20 +1,18 @@
 // Package payment works out what a funder pays people for a period: the
 // payment run. A run is prepared by one person and approved by another; what
-// changed since the last one, and why, comes before any list.
+// changed since the last one, and why, comes before any list. What the bank
+// sends back is paid again in a small run of its own.
 package payment
 
 import (
-	"cmp"
-	"slices"
+	"strconv"
 	"strings"
 
 	"ownway/internal/care/person"
-	"ownway/internal/monitor/expect"
 	"ownway/ledger"
 	"ownway/policy"
 	"ownway/value/calendar"
 	"ownway/value/explain"
-	"ownway/value/fault"
 	"ownway/value/ident"
 	"ownway/value/money"
 	"ownway/value/msg"
@@ -27,193 +25,172 @@ func (idPrefix) Prefix() string { return "run" }
 // ID is the id of a payment run.
 type ID = ident.ID[idPrefix]
 
-// The faults and words of payment runs.
-var (
-	NothingDue     = msg.New("payment.nothing-due", "Nobody is due a payment for this period")
-	SamePerson     = msg.New("payment.same-person", "A payment run is approved by someone other than the one who prepared it")
-	AlreadyDone    = msg.New("payment.already-approved", "This payment run was approved already. Nothing was paid twice")
-	Started        = msg.New("payment.started", "New: payments start on {day}")
-	StartedBack    = msg.New("payment.started-backdated", "New: payments start on {day}, so {days} days before this period are paid as well")
-	Same           = msg.New("payment.same", "The same as last time")
-	Raised         = msg.New("payment.raised", "{amount} more than last time")
-	Lowered        = msg.New("payment.lowered", "{amount} less than last time")
-	PartPeriod     = msg.New("payment.part-period", "{days} days of this period are paid")
-	CaughtUp       = msg.New("payment.caught-up", "{days} days before this period were not paid yet, and are paid as well")
-	WeeksAt        = msg.New("payment.days-at", "{days} days at {weekly} a week")
-	MonthAt        = msg.New("payment.month-at", "One month: {weekly} a week for 52 weeks, divided by 12")
-	ContributionIn = msg.New("payment.contribution-in", "Your own contribution for the same days, which you pay into the account yourself")
-)
-
 // State is how far a run has come.
 type State string
 
-// The states of a run.
+// The states of a run. A run that was approved is not cancelled: its money is
+// in the books, and what the bank sends back is taken out line by line.
 const (
-	Prepared State = "prepared"
-	Approved State = "approved"
+	Prepared  State = "prepared"
+	Approved  State = "approved"
+	Cancelled State = "cancelled"
 )
 
-// Due is what a purse is to be paid by the week, and from when.
-type Due struct {
-	Purse    ledger.PurseID
-	Person   person.ID
-	Name     string
-	Funding  Funding
-	From     calendar.Date
-	PaidTo   calendar.Date // the last day that an earlier run paid; no date if none did
-	LastTime money.Amount  // what the last run paid
-}
+// Kind is what a run is for.
+type Kind string
+
+// The kinds of run.
+const (
+	Regular Kind = ""      // the days of a period, for everybody who is due
+	Again   Kind = "again" // lines of another run that did not arrive
+)
+
+// Rail is how a run reaches the bank.
+type Rail string
+
+// The rails.
+const (
+	ByBacs    Rail = ""       // three working days
+	BySameDay Rail = "faster" // Faster Payments, on the day itself
+)
+
+// LineState says whether a line counts as paid.
+type LineState string
+
+// The states of a line.
+const (
+	Counts   LineState = ""         // as far as its run does
+	Returned LineState = "returned" // the bank sent it back
+	Moving   LineState = "moving"   // another run is prepared to pay it instead
+	Moved    LineState = "moved"    // another run has paid it instead
+)
 
 // Line is one payment of a run.
 type Line struct {
 	Purse        ledger.PurseID
 	Person       person.ID
 	Name         string
-	Covers       calendar.Period
+	Covers       calendar.Period // from the first day to the last; none where only something else is paid
+	Parts        []Part
+	Once         []OneOff `json:",omitempty"`
 	Council      money.Amount
 	NHS          money.Amount
 	Contribution money.Amount // what the person owes to their own account for the same days
 	Reference    string       // at most 18 characters, as Bacs carries it
 	Change       msg.Text
+	Also         []msg.Text `json:",omitempty"` // what else is not as it was
 	Changed      bool
 	Working      *explain.Note
+
+	State LineState `json:",omitempty"`
+	Why   string    `json:",omitempty"` // what the bank said when it sent it back, or why it is paid another way
+	Was   LineState `json:",omitempty"` // before another run took it up
+	Again ID        `json:",omitempty"` // the run that pays it instead
+	From  ID        `json:",omitempty"` // the run that it was in before this one
+	Basis string    `json:"-"`          // a mark of what it was worked out from
+	Bank  string    `json:"-"`          // the account it is paid into, sealed
 }
 
 // Amount is what the run pays on this line.
 func (l Line) Amount() money.Amount { return l.Council + l.NHS }
 
+// Says gives all that is not as it was, or that it is the same.
+func (l Line) Says() []msg.Text { return append([]msg.Text{l.Change}, l.Also...) }
+
+// Usual is what the line pays for days that were not paid before: without what
+// is paid once, and without differences.
+func (l Line) Usual() money.Amount {
+	usual := l.Amount()
+	for _, o := range l.Once {
+		usual -= o.Amount()
+	}
+	for _, p := range l.Parts {
+		if p.Back {
+			usual -= p.Amount()
+		}
+	}
+	return usual
+}
+
 // Run is one payment run.
 type Run struct {
 	ID         ID
+	Kind       Kind `json:",omitempty"`
+	Rail       Rail `json:",omitempty"`
 	PayDay     calendar.Date
 	Period     calendar.Period
 	Every      policy.Every
 	State      State
 	PreparedBy string
 	ApprovedBy string
-	Lines      []Line
+	Of         ID     `json:",omitempty"` // the run whose lines this one pays again
+	Why        string `json:",omitempty"` // why they are paid again
+	Roll       int    `json:",omitempty"` // which time they are paid, from 1 for the first time again
+
+	CancelledBy  string `json:",omitempty"`
+	CancelReason string `json:",omitempty"`
+
+	Lines []Line `json:",omitempty"`
+	Over  []Over `json:",omitempty"`
+	Sum   Sum
 }
 
-// Prepare works out a run. Each line pays the days of the period, and any
-// earlier days since the payment started that no run has paid yet.
-func Prepare(id ID, by string, every policy.Every, period calendar.Period, payDay calendar.Date, due []Due) (Run, error) {
-	run := Run{ID: id, PayDay: payDay, Period: period, Every: every, State: Prepared, PreparedBy: by}
-	for _, d := range due {
-		if l, ok := line(every, period, d); ok {
-			run.Lines = append(run.Lines, l)
-		}
-	}
-	if len(run.Lines) == 0 {
-		return Run{}, fault.Invalid("period", NothingDue)
-	}
-	slices.SortFunc(run.Lines, func(a, b Line) int {
-		if a.Changed != b.Changed {
-			return map[bool]int{true: -1, false: 1}[a.Changed]
-		}
-		return cmp.Compare(a.Name, b.Name)
-	})
-	return run, nil
+// Over is what somebody was paid too much for earlier days. Nothing is taken
+// back by a run: it is for a practitioner to talk about with the person.
+type Over struct {
+	Purse  ledger.PurseID
+	Person person.ID
+	Name   string
+	Parts  []Part // below zero
 }
 
-func line(every policy.Every, period calendar.Period, d Due) (Line, bool) {
-	first := d.From
-	if !d.PaidTo.IsZero() && !d.PaidTo.Before(first) {
-		first = d.PaidTo.AddDays(1)
+// Amount is what was paid too much.
+func (o Over) Amount() money.Amount {
+	var sum money.Amount
+	for _, p := range o.Parts {
+		sum -= p.Amount()
 	}
-	if first.After(period.Last) {
-		return Line{}, false
-	}
-	l := Line{Purse: d.Purse, Person: d.Person, Name: d.Name, Covers: calendar.Period{First: first, Last: period.Last},
-		Reference: reference(d.Purse), Working: &explain.Note{}}
-	l.Council = share(every, period, l.Covers, d.Funding.Council, l.Working)
-	l.NHS = share(every, period, l.Covers, d.Funding.NHS, l.Working)
-	if l.Contribution = share(every, period, l.Covers, d.Funding.Contribution, nil); l.Contribution > 0 {
-		l.Working.Add(ContributionIn.Text(), l.Contribution)
-	}
-	l.Change, l.Changed = change(period, d, l)
-	return l, l.Amount() > 0
+	return sum
 }
 
-// share pays a whole month as a twelfth of 52 weeks, and any other run of days
-// by the day, a seventh of a week each; half a penny or more counts as one.
-func share(every policy.Every, period, covers calendar.Period, weekly money.Amount, why *explain.Note) money.Amount {
-	if weekly == 0 {
-		return 0
-	}
-	if every == policy.Monthly && covers == period {
-		amount := every.Payment(weekly)
-		if why != nil {
-			why.Add(MonthAt.With("weekly", weekly), amount)
-		}
-		return amount
-	}
-	amount := weekly.MulDiv(int64(covers.Days()), 7, money.HalfUp)
-	if why != nil {
-		why.Add(WeeksAt.With("days", covers.Days(), "weekly", weekly), amount)
-	}
-	return amount
+// Sum is what a run pays, and to how many.
+type Sum struct {
+	Lines        int
+	Council, NHS money.Amount
 }
 
-func change(period calendar.Period, d Due, l Line) (msg.Text, bool) {
-	switch before := l.Covers.First.DaysUntil(period.First); {
-	case d.PaidTo.IsZero() && before > 0:
-		return StartedBack.With("day", d.From, "days", before), true
-	case d.PaidTo.IsZero():
-		return Started.With("day", d.From), true
-	case before > 0:
-		return CaughtUp.With("days", before), true
-	case l.Covers != period:
-		return PartPeriod.With("days", l.Covers.Days()), true
-	case l.Amount() > d.LastTime:
-		return Raised.With("amount", l.Amount()-d.LastTime), true
-	case l.Amount() < d.LastTime:
-		return Lowered.With("amount", d.LastTime-l.Amount()), true
-	}
-	return Same.Text(), false
-}
+// Amount is what it comes to.
+func (s Sum) Amount() money.Amount { return s.Council + s.NHS }
 
-// reference is what the person's bank shows: DP and the end of the purse's id,
-// which is the same for every run.
-func reference(p ledger.PurseID) string {
-	s := string(p)
-	return "DP " + strings.ToUpper(s[max(0, len(s)-8):])
-}
-
-// Approve lets a second person approve the run.
-func (r Run) Approve(by string) (Run, error) {
-	if r.State != Prepared {
-		return Run{}, fault.Conflict(AlreadyDone)
-	}
-	if by == r.PreparedBy {
-		return Run{}, fault.Invalid("approve", SamePerson)
-	}
-	r.State, r.ApprovedBy = Approved, by
-	return r, nil
-}
-
-// Total adds up the run by funder.
-func (r Run) Total() (council, nhs money.Amount) {
+// Paying lists the lines that the run still pays: without those that came back
+// or are paid another way.
+func (r Run) Paying() []Line {
+	var paying []Line
 	for _, l := range r.Lines {
-		council += l.Council
-		nhs += l.NHS
-	}
-	return council, nhs
-}
-
-// Posting gives the ledger transaction of a line: the funders' money comes
-// into where it is held, on the day it is paid.
-func (r Run) Posting(l Line, id ledger.ID, held ledger.Account) ledger.Transaction {
-	t := ledger.Transaction{ID: id, Purse: l.Purse, Date: r.PayDay, Key: "payment-run/" + string(r.ID),
-		Cause: ledger.Cause{Kind: ledger.PaymentRun, Ref: string(r.ID)}}
-	for _, share := range []struct {
-		funder ledger.Funder
-		amount money.Amount
-	}{{ledger.Council, l.Council}, {ledger.NHS, l.NHS}} {
-		if share.amount > 0 {
-			t.Moves = append(t.Moves, ledger.Move{From: ledger.FunderMoney, To: held, Amount: share.amount, Funder: share.funder})
+		if l.State == Counts {
+			paying = append(paying, l)
 		}
 	}
-	return t
+	return paying
+}
+
+// Total adds up by funder what the run still pays.
+func (r Run) Total() (council, nhs money.Amount) {
+	s := r.Adds()
+	return s.Council, s.NHS
+}
+
+// Adds adds up what the run still pays, and to how many.
+func (r Run) Adds() Sum {
+	var s Sum
+	for i := range r.Lines {
+		if l := &r.Lines[i]; l.State == Counts {
+			s.Lines++
+			s.Council += l.Council
+			s.NHS += l.NHS
+		}
+	}
+	return s
 }
 
 // Serial gives the run's serial in a payment file: six letters and digits.
@@ -222,16 +199,14 @@ func (r Run) Serial() string {
 	return s[max(0, len(s)-6):]
 }
 
-// Expected gives what the person's bank should show of a line: the payment
-// itself, which the books count from its pay day, and the contribution that the
-// person pays in for the same days, which they count once it is there.
-func (r Run) Expected(l Line, held ledger.Account, funder string) []expect.Item {
-	items := []expect.Item{{Purse: l.Purse, Kind: expect.PaymentIn, Due: r.PayDay, Amount: l.Amount(), Payee: funder,
-		Reference: l.Reference, State: expect.Open, Key: "payment-in/" + string(r.ID)}}
-	if l.Contribution > 0 {
-		items = append(items, expect.Item{Purse: l.Purse, Kind: expect.Contribution, Due: r.PayDay, Amount: l.Contribution,
-			Payee: l.Name, Reference: "CONTRIBUTION", State: expect.Open, Key: "contribution/" + string(r.ID),
-			Moves: []ledger.Move{{From: ledger.FunderMoney, To: held, Amount: l.Contribution, Funder: ledger.Contribution}}})
+// Reference is what the person's bank shows: DP and the end of the purse's id,
+// which is the same for every run. Paid again, it has the number of the time
+// behind it, so that no two payments of the same days are mistaken.
+func Reference(p ledger.PurseID, roll int) string {
+	s := string(p)
+	ref := "DP " + strings.ToUpper(s[max(0, len(s)-8):])
+	if roll > 0 {
+		ref += " R" + strconv.Itoa(roll)
 	}
-	return items
+	return ref
 }

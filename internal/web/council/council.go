@@ -45,6 +45,7 @@ func (p Pages) Routes() []visit.Route {
 		{Pattern: "POST /payments", Act: access.PreparePay, Serve: p.prepare},
 		{Pattern: "GET /payments/{run}", Act: access.SeePayments, Serve: p.paymentRun},
 		{Pattern: "POST /payments/{run}/approve", Act: access.ApprovePay, Serve: p.approve},
+		{Pattern: "POST /payments/{run}/cancel", Act: access.PreparePay, Serve: p.cancel},
 		{Pattern: "GET /payments/{run}/bacs.txt", Act: access.DownloadPay, Serve: p.bacs},
 	}
 }

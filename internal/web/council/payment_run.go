@@ -1,6 +1,8 @@
 package council
 
 import (
+	"strings"
+
 	"ownway/internal/app/money"
 	"ownway/internal/care/payment"
 	"ownway/internal/web/govuk"
@@ -16,7 +18,9 @@ type paymentRunPage struct {
 	Address  string
 	Done     string // what was done just now: "prepared" or "approved"
 	Approved bool
+	GivenUp  bool // it was cancelled
 	Mine     bool // the reader prepared it
+	Why      govuk.TextField
 	Changed  []payment.Line
 	Council  pence.Amount
 	NHS      pence.Amount
@@ -48,11 +52,12 @@ func (p Pages) showRun(v *visit.Visit, id payment.ID) error {
 
 func runOf(v *visit.Visit, look money.RunLook) paymentRunPage {
 	page := paymentRunPage{RunLook: look, Address: "/payments/" + string(look.ID), Approved: look.State == payment.Approved,
-		Mine: look.PreparedBy == string(v.By.Account)}
+		GivenUp: look.State == payment.Cancelled, Mine: look.PreparedBy == string(v.By.Account)}
 	switch done := v.R.URL.Query().Get("done"); {
-	case done == "approved" && page.Approved, done == "prepared" && !page.Approved:
+	case done == "approved" && page.Approved, done == "prepared" && look.State == payment.Prepared, done == "cancelled" && page.GivenUp:
 		page.Done = done
 	}
+	page.Why = govuk.TextField{Ask: govuk.Ask{Name: "why", Label: v.T("payments.cancel-why"), Hint: v.T("payments.cancel-hint"), Error: v.Error("why")}, Value: v.Form("why")}
 	for _, l := range look.Lines {
 		if l.Changed {
 			page.Changed = append(page.Changed, l)
@@ -78,6 +83,21 @@ func (p Pages) approve(v *visit.Visit) error {
 	return p.showRun(v, id)
 }
 
+func (p Pages) cancel(v *visit.Visit) error {
+	id, err := whichRun(v)
+	if err != nil {
+		return err
+	}
+	err = p.Money.CancelPayments(v.R.Context(), v.By, id, v.Form("why"))
+	if err == nil {
+		return v.Go("/payments/" + string(id) + "?done=cancelled")
+	}
+	if !v.Refused(err) {
+		return err
+	}
+	return p.showRun(v, id)
+}
+
 func (p Pages) bacs(v *visit.Visit) error {
 	id, err := whichRun(v)
 	if err != nil {
@@ -98,7 +118,11 @@ func (p paymentRunPage) changes(v *visit.Visit) govuk.Table {
 		t.Rows = append(t.Rows, []govuk.Cell{{Body: changed(name, why)}, {Text: v.Words.Money(amount)}})
 	}
 	for _, l := range p.Changed {
-		row(l.Name, v.Words.Say(l.Change), l.Amount())
+		why := make([]string, 0, 1+len(l.Also))
+		for _, said := range l.Says() {
+			why = append(why, sentence(v, said))
+		}
+		row(l.Name, strings.Join(why, " "), l.Amount())
 	}
 	for _, l := range p.Stopped {
 		row(l.Name, v.T("payments.stopped", "amount", l.Amount()), 0)

@@ -13,7 +13,9 @@ import (
 type paymentsPage struct {
 	Runs []payment.Run // newest first
 	Next calendar.Date // the first day that no run pays for yet
-	Day  govuk.DateField
+	// PaidTo is the last day that a run pays for; none when no run does.
+	PaidTo calendar.Date
+	Day    govuk.DateField
 }
 
 func (p Pages) payments(v *visit.Visit) error {
@@ -28,8 +30,12 @@ func (p Pages) payments(v *visit.Visit) error {
 // paymentsOf fills the date with the next period, or with what was typed.
 func paymentsOf(v *visit.Visit, runs []payment.Run, today calendar.Date) paymentsPage {
 	page := paymentsPage{Runs: runs, Next: today}
-	if len(runs) > 0 {
-		page.Next = runs[0].Period.Last.AddDays(1)
+	for _, r := range runs { // newest first
+		if r.Kind == payment.Regular && r.State != payment.Cancelled {
+			page.Next = r.Period.Last.AddDays(1)
+			page.PaidTo = r.Period.Last
+			break
+		}
 	}
 	page.Day = govuk.DateField{Ask: govuk.Ask{Name: "day", Label: v.T("payments.which-day"), Hint: v.T("payments.which-day-hint"), Error: v.Error("day")}}
 	if v.R.Method == "POST" {
@@ -60,6 +66,8 @@ func (p Pages) prepare(v *visit.Visit) error {
 // runState shows how far a run has come, for whoever looks at it.
 func runState(v *visit.Visit, r payment.Run) govuk.StatusTag {
 	switch {
+	case r.State == payment.Cancelled:
+		return govuk.StatusTag{Status: govuk.LookAtThis, Text: v.T("payments.cancelled")}
 	case r.State == payment.Approved:
 		return govuk.StatusTag{Status: govuk.AllDone, Text: v.T("payments.approved")}
 	case r.PreparedBy == string(v.By.Account):
@@ -72,10 +80,20 @@ func (p paymentsPage) table(v *visit.Visit) govuk.Table {
 	t := govuk.Table{Caption: v.T("payments.title"), Quiet: true, Heads: true, Columns: []govuk.Column{{Head: v.T("payments.pay-day")}, {Head: v.T("payments.period")},
 		{Head: v.T("payments.people"), Numeric: true}, {Head: v.T("payments.total"), Numeric: true}, {Head: v.T("payments.state")}}}
 	for _, r := range p.Runs {
-		council, nhs := r.Total()
 		t.Rows = append(t.Rows, []govuk.Cell{
-			{Body: govuk.Link{Text: v.Words.FullDate(r.PayDay), Href: "/payments/" + string(r.ID)}}, {Text: v.Words.Period(r.Period)},
-			{Text: v.Words.Number(int64(len(r.Lines)))}, {Text: v.Words.Money(council + nhs)}, {Body: runState(v, r)}})
+			{Body: govuk.Link{Text: v.Words.FullDate(r.PayDay), Href: "/payments/" + string(r.ID)}}, {Text: v.Words.Period(r.Period), Small: kindOf(v, r)},
+			{Text: v.Words.Number(int64(r.Sum.Lines))}, {Text: v.Words.Money(r.Sum.Amount())}, {Body: runState(v, r)}})
 	}
 	return t
+}
+
+// kindOf says what a run is for, where it is not the days of a period.
+func kindOf(v *visit.Visit, r payment.Run) string {
+	switch {
+	case r.Rail == payment.BySameDay:
+		return v.T("payments.kind-same-day")
+	case r.Kind == payment.Again:
+		return v.T("payments.kind-again")
+	}
+	return ""
 }
