@@ -158,7 +158,7 @@ func (d decidePage) days(v *visit.Visit) string {
 	case d.Choice.ForATime() && !d.From.IsZero() && !d.Until.IsZero():
 		return v.T("decisions.from-until", "from", d.From, "until", d.Until)
 	case !d.From.IsZero():
-		return v.T("decisions.from", "from", d.From)
+		return v.T("decisions.from", "day", d.From)
 	}
 	return v.T("decisions.told", "day", d.toldOn())
 }

@@ -57,11 +57,11 @@ func When(v *visit.Visit, r decision.Record) string {
 	case !r.From.IsZero() && !r.Until.IsZero():
 		return v.T("decisions.from-until", "from", r.From, "until", r.Until)
 	case !r.From.IsZero():
-		return v.T("decisions.from", "from", r.From)
+		return v.T("decisions.from", "day", r.From)
 	case r.Choice == decision.AskBack:
 		return v.T("decisions.pay-back")
 	}
-	return v.T("decisions.from", "from", r.Case.Told)
+	return v.T("decisions.from", "day", r.Case.Told)
 }
 
 // MayChallenge reports whether a decision can be challenged now.
