@@ -71,13 +71,20 @@ func schemeOf(ctx context.Context, tx *store.Tx, employer person.ID) (filing.Sch
 	return scheme, err
 }
 
-// paid gathers what HMRC needs of payslips.
-func paid(ctx context.Context, tx *store.Tx, slips []work.PayslipID, first []work.PayslipID) ([]filing.Paid, error) {
+// paid gathers what HMRC needs of payslips, or of what they should have been.
+func paid(ctx context.Context, tx *store.Tx, slips, first []work.PayslipID, corrected bool) ([]filing.Paid, error) {
 	var all []filing.Paid
 	for _, id := range slips {
 		slip, err := tx.Payslip(ctx, id)
 		if err != nil {
 			return nil, err
+		}
+		if corrected {
+			all, err := tx.Corrections(ctx, slip.Employment)
+			if err != nil {
+				return nil, err
+			}
+			slip = work.Corrected([]work.Payslip{slip}, all)[0]
 		}
 		p, err := onePaid(ctx, tx, slip)
 		if err != nil {

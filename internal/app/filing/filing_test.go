@@ -2,17 +2,21 @@ package filing_test
 
 import (
 	"context"
+	"strings"
 	"testing"
 	"time"
 
 	"ownway/internal/access"
 	"ownway/internal/app"
 	filings "ownway/internal/app/filing"
+	"ownway/internal/app/pay"
 	"ownway/internal/care/filing"
 	"ownway/internal/care/person"
+	"ownway/internal/care/work"
 	"ownway/internal/demo"
 	"ownway/internal/store"
 	"ownway/internal/store/storetest"
+	"ownway/pay/rti"
 	"ownway/pay/rti/gateway"
 	"ownway/pay/rti/gateway/gatewaytest"
 	"ownway/pay/rti/govtalk"
@@ -157,5 +161,50 @@ func TestWhatAnEmployerTells(t *testing.T) {
 		if l := look(t, s, harold); l.Duty != filing.MustRegister || l.Scheme.Standing != "" {
 			t.Errorf("%s %+v", l.Duty, l.Scheme)
 		}
+	})
+}
+
+// A wrong tax code is put right: HMRC is told the corrected year to date with the
+// reason for being late, after the report that told what was paid.
+func TestCorrectedReport(t *testing.T) {
+	each(t, func(t *testing.T, s *filings.Service, people map[string]person.ID, _ *time.Time) {
+		rosa := people["Rosa Whitfield"]
+		by := access.Actor{Account: "acc_x", Role: access.Person, Person: rosa}
+		var slip work.Payslip
+		err := s.See(ctx, by, access.SeeFilings, access.About(rosa), func(tx *store.Tx) error {
+			all, err := tx.PayslipsFor(ctx, rosa)
+			for _, p := range all { // the latest pay day first
+				if p.PAName == "Daniel Osei" {
+					slip = p
+				}
+			}
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		c := pay.Correction{Employer: rosa, Employment: slip.Employment, Fix: work.Fix{From: slip.ID, Code: "1257L"}}
+		wages := &pay.Service{Base: s.Base}
+		if err := wages.Correct(ctx, by, c); fault.All(err)[0].Field != "why" {
+			t.Errorf("with no reason: %v", err)
+		}
+		c.Why = "HMRC sent a P6"
+		if err := wages.Correct(ctx, by, c); err != nil {
+			t.Fatal(err)
+		}
+		for _, r := range look(t, s, rosa).Rows {
+			if r.Late != rti.Correction {
+				continue
+			}
+			_, body, err := s.File(ctx, machine, r.ID)
+			if err != nil || len(r.Missing) > 0 || !strings.Contains(string(body), "<LateReason>H</LateReason>") || !strings.Contains(string(body), "<TaxCode>1257L</TaxCode>") {
+				t.Errorf("%v %v\n%s", err, r.Missing, body)
+			}
+			if r.N == 0 || len(r.PAs) != 1 {
+				t.Errorf("%+v", r)
+			}
+			return
+		}
+		t.Error("HMRC is not told")
 	})
 }

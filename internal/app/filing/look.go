@@ -10,6 +10,7 @@ import (
 	"ownway/internal/care/person"
 	"ownway/internal/care/work"
 	"ownway/internal/store"
+	"ownway/pay/rti"
 	"ownway/value/explain"
 	"ownway/value/fault"
 	"ownway/value/msg"
@@ -136,7 +137,7 @@ func (s *Service) reportOf(ctx context.Context, tx *store.Tx, scheme filing.Sche
 		e, _ := filing.EPS(scheme, filing.TaxMonth(f.Day), s.Today(), slips, saidBefore(all, f))
 		return e, nil
 	}
-	p, err := paid(ctx, tx, f.Slips, f.First)
+	p, err := paid(ctx, tx, f.Slips, f.First, f.Late == rti.Correction)
 	if err != nil {
 		return nil, err
 	}

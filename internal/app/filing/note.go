@@ -8,6 +8,7 @@ import (
 	"ownway/internal/care/person"
 	"ownway/internal/care/work"
 	"ownway/internal/store"
+	"ownway/pay/rti"
 	"ownway/value/calendar"
 )
 
@@ -41,6 +42,34 @@ func Note(ctx context.Context, tx *store.Tx, slip work.Payslip) error {
 		}
 	}
 	f := with(filing.Filing{Employer: slip.Employer, Kind: filing.KindFPS, Day: slip.PayDay, N: n, State: filing.Waiting}, slip.ID, first)
+	if err := store.NewID(tx, &f.ID); err != nil {
+		return err
+	}
+	return tx.AddFiling(ctx, f)
+}
+
+// NoteCorrected opens a report that puts right what HMRC was told of a payslip:
+// the year to date as it should have been. While the first report of the pay day
+// waits, that one tells what was paid, and this one comes after it.
+func NoteCorrected(ctx context.Context, tx *store.Tx, slip work.Payslip) error {
+	scheme, err := schemeOf(ctx, tx, slip.Employer)
+	if err != nil || scheme.Standing == filing.NoNeed {
+		return err
+	}
+	all, err := tx.Filings(ctx, slip.Employer)
+	if err != nil {
+		return err
+	}
+	f := filing.Filing{Employer: slip.Employer, Kind: filing.KindFPS, Day: slip.PayDay, State: filing.Waiting, Late: rti.Correction, Slips: []work.PayslipID{slip.ID}}
+	for _, old := range all {
+		if old.Kind != filing.KindFPS || old.Day != slip.PayDay {
+			continue
+		}
+		if old.Open() && old.Late == rti.Correction && slices.Contains(old.Slips, slip.ID) {
+			return nil // it is made from what stands when it is sent
+		}
+		f.N = max(f.N, old.N+1)
+	}
 	if err := store.NewID(tx, &f.ID); err != nil {
 		return err
 	}

@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"encoding/hex"
 	"encoding/json"
+	"slices"
 	"strings"
 	"time"
 
@@ -135,7 +136,7 @@ func (s *Service) Follow(ctx context.Context, by access.Actor, employer person.I
 		return time.Time{}, err
 	}
 	var next time.Time
-	for _, row := range look.Rows {
+	for _, row := range slices.Backward(look.Rows) { // in the order in which they were made
 		if row.Ready() {
 			if err := s.Send(ctx, by, row.ID); err != nil {
 				return next, err

@@ -126,9 +126,9 @@ func (s *Service) trySlip(ctx context.Context, tx *store.Tx, run work.Run, e wor
 }
 
 func slipOf(slip work.Payslip, due work.Due) work.Slip {
-	line := work.Slip{ID: slip.ID, PAName: slip.PAName, Net: slip.Result.Net}
+	line := work.Slip{ID: slip.ID, PAName: slip.PAName, Net: slip.ToPay()}
 	if n := len(due.Earlier); n > 0 {
-		line.LastTime = due.Earlier[n-1].Result.Net
+		line.LastTime = due.Earlier[n-1].ToPay()
 	}
 	return line
 }

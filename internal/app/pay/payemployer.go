@@ -79,6 +79,12 @@ func (s *Service) keep(ctx context.Context, tx *store.Tx, due work.Due, slip wor
 	if err := filing.Note(ctx, tx, slip); err != nil {
 		return err
 	}
+	for _, c := range due.Corrections {
+		c.Carried = slip.ID
+		if err := tx.CarryCorrection(ctx, c); err != nil {
+			return err
+		}
+	}
 	if err := s.markPaid(ctx, tx, due); err != nil {
 		return err
 	}
@@ -123,6 +129,9 @@ func dueFor(ctx context.Context, tx *store.Tx, e work.Employment, days work.Cale
 	if d.Earlier, err = tx.Payslips(ctx, e.ID); err != nil {
 		return d, err
 	}
+	if err := open(ctx, tx, &d); err != nil {
+		return d, err
+	}
 	sheets, err := tx.Sheets(ctx, e.Employer)
 	if err != nil {
 		return d, err
@@ -134,6 +143,17 @@ func dueFor(ctx context.Context, tx *store.Tx, e work.Employment, days work.Cale
 	}
 	d.AllowanceLeft, err = allowanceLeft(ctx, tx, e.Employer, days.PayDay)
 	return d, err
+}
+
+// open finds the corrections of earlier payslips that none carries yet.
+func open(ctx context.Context, tx *store.Tx, d *work.Due) error {
+	all, err := tx.Corrections(ctx, d.Employment.ID)
+	for _, c := range all {
+		if c.Carried.IsZero() {
+			d.Corrections = append(d.Corrections, c)
+		}
+	}
+	return err
 }
 
 // post writes a payslip to the books and notes what the bank should show.

@@ -111,7 +111,7 @@ func allowanceLeft(ctx context.Context, tx *store.Tx, employer person.ID, payDay
 	left := y.Allowance.Amount
 	for _, p := range slips {
 		if calendar.TaxYearOf(p.PayDay) == year {
-			left -= p.Result.AllowanceUsed
+			left -= p.Result.AllowanceUsed + p.Corrects.Allowance
 		}
 	}
 	return max(0, left), nil

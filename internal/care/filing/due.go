@@ -29,13 +29,13 @@ func DueToHMRC(slips []work.Payslip, c Cycle) []Due {
 			d = &Due{For: days, By: work.HMRCDueFor(days)}
 			byFirst[days.First] = d
 		}
-		r := p.Result
-		d.Tax += r.Tax
-		d.Employees += r.EmployeeNI
-		d.Employers += r.EmployerNI
-		d.Loans += r.StudentLoan + r.PostgraduateLoan
-		d.Allowance += r.AllowanceUsed
-		d.Total += r.ToHMRC()
+		r, c := p.Result, p.Corrects
+		d.Tax += r.Tax + c.Tax
+		d.Employees += r.EmployeeNI + c.EmployeeNI
+		d.Employers += r.EmployerNI + c.EmployerNI
+		d.Loans += r.StudentLoan + r.PostgraduateLoan + c.Loans
+		d.Allowance += r.AllowanceUsed + c.Allowance
+		d.Total += p.ToHMRC()
 	}
 	var all []Due
 	for _, d := range byFirst {

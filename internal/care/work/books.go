@@ -35,7 +35,7 @@ type shares struct{ net, toHMRC, worker, employerNI, pension money.Amount }
 func (s shares) gross() money.Amount { return s.net + s.toHMRC + s.worker }
 
 func (p Payslip) sharedBy(f payment.Funding) map[ledger.Funder]shares {
-	r := p.Result
+	r, c := p.Result, p.Corrects
 	byFunder := map[ledger.Funder]shares{}
 	put := func(a money.Amount, set func(*shares, money.Amount)) {
 		for funder, part := range f.Share(a) {
@@ -44,12 +44,12 @@ func (p Payslip) sharedBy(f payment.Funding) map[ledger.Funder]shares {
 			byFunder[funder] = s
 		}
 	}
-	toHMRC := r.Tax + r.EmployeeNI + r.StudentLoan + r.PostgraduateLoan
-	put(r.Gross-toHMRC-r.WorkerPension, func(s *shares, a money.Amount) { s.net = a })
+	toHMRC := r.Tax + r.EmployeeNI + r.StudentLoan + r.PostgraduateLoan + c.Tax + c.EmployeeNI + c.Loans
+	put(r.Gross+c.Gross-toHMRC-r.WorkerPension-c.WorkerPension, func(s *shares, a money.Amount) { s.net = a })
 	put(toHMRC, func(s *shares, a money.Amount) { s.toHMRC = a })
-	put(r.WorkerPension, func(s *shares, a money.Amount) { s.worker = a })
-	put(r.EmployerNI-r.AllowanceUsed, func(s *shares, a money.Amount) { s.employerNI = a })
-	put(r.EmployerPension, func(s *shares, a money.Amount) { s.pension = a })
+	put(r.WorkerPension+c.WorkerPension, func(s *shares, a money.Amount) { s.worker = a })
+	put(r.EmployerNI-r.AllowanceUsed+c.EmployerNI-c.Allowance, func(s *shares, a money.Amount) { s.employerNI = a })
+	put(r.EmployerPension+c.EmployerPension, func(s *shares, a money.Amount) { s.pension = a })
 	return byFunder
 }
 

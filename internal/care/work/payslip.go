@@ -31,6 +31,7 @@ type Due struct {
 	PayDay        calendar.Date
 	AllowanceLeft money.Amount // Employment Allowance that the employer has left this tax year
 	Choices       []Choice     // what people agreed about this payslip
+	Corrections   []Correction // of earlier payslips, that none carries yet, oldest first
 }
 
 // Payslip works it out with its full working. Pay below the minimum wage
@@ -73,6 +74,10 @@ func (d Due) Payslip(id PayslipID) (Payslip, error) {
 	if slip.Result, err = payroll.Calculate(in, &slip.Working); err != nil {
 		return Payslip{}, err
 	}
+	slip.Corrects = d.carry()
+	if slip.ToPay() < 0 { // more than this wage would go back: people agree on that first
+		return Payslip{}, fault.Conflict(OverpaidSays, "pa", e.PAName, "amount", -slip.Corrects.Net)
+	}
 	return slip, d.holiday(y, &slip)
 }
 
@@ -113,6 +118,11 @@ func (d Due) input(y *rates.Year, lines []Line) (payroll.Input, error) {
 // what was brought over into it, or nothing.
 func (d Due) before() payroll.YearToDate {
 	year := calendar.TaxYearOf(d.PayDay)
+	if n := len(d.Corrections); n > 0 {
+		if after, is := d.Corrections[n-1].after(year); is {
+			return after
+		}
+	}
 	if n := len(d.Earlier); n > 0 && calendar.TaxYearOf(d.Earlier[n-1].PayDay) == year {
 		return d.Earlier[n-1].Result.After
 	}

@@ -26,6 +26,21 @@ type Fix struct {
 // NoSuchPayslip is the fault of putting right a payslip that is not there.
 var NoSuchPayslip = msg.New("work.no-such-payslip", "Choose one of the payslips of this job and this tax year")
 
+// On gives the employment as it should have been from then on. Terms change by
+// themselves: a rate is put right there.
+func (f Fix) On(e Employment) Employment {
+	if f.Code != "" {
+		e.Standing.Code = f.Code
+	}
+	if f.Insured != nil {
+		e.Standing.Insured = *f.Insured
+	}
+	if f.Loans != nil {
+		e.Standing.Loans = *f.Loans
+	}
+	return e
+}
+
 // Figures are what one thing or more came to.
 type Figures struct {
 	Gross, Tax, EmployeeNI, EmployerNI, Allowance, Loans, WorkerPension, EmployerPension, Net money.Amount

@@ -6,7 +6,9 @@ import (
 
 	"pgregory.net/rapid"
 
+	"ownway/internal/care/payment"
 	"ownway/internal/care/work"
+	"ownway/ledger"
 	"ownway/pay/hours"
 	"ownway/value/calendar"
 	"ownway/value/fault"
@@ -103,5 +105,44 @@ func TestRunAgainWithTheRightRate(t *testing.T) {
 	}
 	if _, err := work.RunAgain(e, slips, work.Fix{From: "slp_9"}, 0); fault.All(err)[0].Text.Key != work.NoSuchPayslip {
 		t.Error(err)
+	}
+}
+
+// The next payslip carries the difference once, starts from the corrected year to
+// date, and its books and bank line come to what the PA is paid.
+func TestNextPayslipCarriesTheDifference(t *testing.T) {
+	wrong := kelly(1500)
+	wrong.Standing.Code = "BR"
+	slips := yearOf(t, wrong, 6000, 6000, 6000)
+	run, err := work.RunAgain(wrong, slips, work.Fix{From: "slp_1", Code: "1257L"}, money.Pounds(9000, 0))
+	if err != nil {
+		t.Fatal(err)
+	}
+	right := work.Fix{Code: "1257L"}.On(wrong)
+	fourth := calendar.FourWeekly(first.First, 3)
+	d := due(right, told(t, right, fourth, worked(fourth.First.String(), 600)), slips...)
+	d.Corrections = []work.Correction{{ID: "cor_1", Employment: right.ID, Rerun: run}}
+	next, err := d.Payslip("slp_4")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if next.Corrects != run.All || next.ToPay() != next.Result.Net+run.All.Net || next.Result.After.Tax != run.Should[2].Result.After.Tax+next.Result.Tax {
+		t.Errorf("%+v, %v to pay, tax %v", next.Corrects, next.ToPay(), next.Result.After.Tax)
+	}
+	balances := ledger.Of([]ledger.Transaction{next.Posting("txn_1", "prs_1", next.PayDay, payment.Funding{Own: 1}, nil)})
+	var owedToPA, owedToHMRC money.Amount
+	for place, a := range balances {
+		switch {
+		case place.Account == ledger.Owed.In("pa/emp_1"):
+			owedToPA += a
+		case place.Account == ledger.Owed.In("hmrc"):
+			owedToHMRC += a
+		}
+	}
+	if owedToPA != -next.ToPay() && owedToPA != next.ToPay() || owedToHMRC != next.ToHMRC() && owedToHMRC != -next.ToHMRC() {
+		t.Errorf("the books owe %v and %v, want %v and %v", owedToPA, owedToHMRC, next.ToPay(), next.ToHMRC())
+	}
+	if c := work.Corrected(slips, d.Corrections); c[2].Result.Tax != run.Should[2].Result.Tax {
+		t.Errorf("%+v", c[2].Result.Tax)
 	}
 }

@@ -118,6 +118,7 @@ type Payslip struct {
 	WhySick    *explain.Note // how sick pay was worked out, when there is any
 	AsUsual    bool          // paid on the usual hours, because nobody answered
 	Recovery   Recovery      // what the PA was paid too much before and is taken back
+	Corrects   Figures       // what this payslip carries of earlier ones that were put right
 	WrittenOff money.Amount  // what they were paid too much before and keep
 }
 

@@ -21,3 +21,10 @@ CREATE TABLE pay_choice (
   keeper TEXT NOT NULL, employment TEXT NOT NULL, starts TEXT NOT NULL, about TEXT NOT NULL, doc TEXT NOT NULL,
   PRIMARY KEY (keeper, employment, starts, about), FOREIGN KEY (keeper, employment) REFERENCES employment (keeper, id)
 );
+
+-- What was wrong about past payslips, as it should have been.
+CREATE TABLE pay_correction (
+  keeper TEXT NOT NULL, id TEXT NOT NULL, employment TEXT NOT NULL, made TEXT NOT NULL, state TEXT NOT NULL, doc TEXT NOT NULL,
+  PRIMARY KEY (keeper, id), FOREIGN KEY (keeper, employment) REFERENCES employment (keeper, id)
+);
+CREATE INDEX pay_correction_by_employment ON pay_correction (keeper, employment);

@@ -1,6 +1,7 @@
 package payslip
 
 import (
+	"ownway/internal/care/work"
 	"ownway/internal/web/govuk"
 	"ownway/internal/web/visit"
 	"ownway/value/calendar"
@@ -75,6 +76,9 @@ func (s slipView) about(v *visit.Visit) govuk.SummaryList {
 // putRight says what was agreed about money that was paid too much before.
 func (s slipView) putRight(v *visit.Visit) []string {
 	var all []string
+	if c := s.Corrects; c != (work.Figures{}) {
+		all = append(all, v.T("payslip.corrects", "net", c.Net, "gross", c.Gross, "tax", c.Tax, "ni", c.EmployeeNI, "pay", s.Result.Net))
+	}
 	if r := s.Recovery; r.Taken > 0 || r.Left > 0 {
 		all = append(all, v.T("payslip.recovered", "taken", r.Taken, "left", r.Left))
 	}
