@@ -30,6 +30,7 @@ import (
 	_ "ownway/internal/care/payment"
 	_ "ownway/internal/care/plan"
 	_ "ownway/internal/care/precedent"
+	_ "ownway/internal/care/takeover"
 	_ "ownway/internal/care/work"
 	_ "ownway/internal/monitor/check"
 	_ "ownway/internal/monitor/expect"
