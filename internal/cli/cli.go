@@ -30,6 +30,7 @@ type commands struct {
 	Ask       askCommand       `cmd:"" help:"May I buy this, may I pay them? Answered from the plan, the council's policy and the law."`
 	Policy    policyCommand    `cmd:"" help:"Check and compare councils' policies."`
 	RTI       rtiCommand       `cmd:"" name:"rti" help:"What HMRC is told of wages: write, send and follow the reports."`
+	Takeover  takeoverCommand  `cmd:"" help:"Take over employers from another payroll: check its files, and compare its payslips."`
 	Cases     casesCommand     `cmd:"" help:"Run cases that others published, and say which come out as published."`
 }
 
