@@ -41,6 +41,11 @@ func (c Check) OpenFindings() []check.Finding {
 	})
 }
 
+// Overdue lists the findings that nobody has looked at by their day.
+func (c Check) Overdue(today calendar.Date) []check.Finding {
+	return slices.DeleteFunc(c.OpenFindings(), func(f check.Finding) bool { return f.By.IsZero() || !f.By.Before(today) })
+}
+
 // Open reports whether any finding still waits.
 func (c Check) Open() bool { return len(c.OpenFindings()) > 0 }
 

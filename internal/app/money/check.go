@@ -11,6 +11,7 @@ import (
 	"ownway/internal/care/work"
 	"ownway/internal/monitor/check"
 	"ownway/internal/monitor/expect"
+	"ownway/internal/monitor/gather"
 	"ownway/internal/store"
 	"ownway/ledger"
 	"ownway/pay/hours"
@@ -33,11 +34,15 @@ func (s *Service) CheckPurse(ctx context.Context, by access.Actor, about person.
 		if err != nil {
 			return err
 		}
-		facts, err := s.facts(ctx, tx, b)
+		record, err := recordOf(ctx, tx, b)
 		if err != nil {
 			return err
 		}
-		limits, err := limitsOf(ctx, tx, s.Today())
+		facts, err := s.facts(ctx, tx, b, record)
+		if err != nil {
+			return err
+		}
+		limits, err := limitsOf(ctx, tx, record.Items, s.Today())
 		if err != nil {
 			return err
 		}
@@ -55,9 +60,14 @@ func (s *Service) CheckPurse(ctx context.Context, by access.Actor, about person.
 
 // limitsOf gives when a council's policy asks. What the policy does not say
 // is asked late rather than early.
-func limitsOf(ctx context.Context, tx *store.Tx, on calendar.Date) (check.Limits, error) {
-	l := check.Limits{NewWeeks: 26, UnderPlan: 30, PlanWeeks: 8, ExplainDays: 28, SmallSum: money.Pounds(10, 0),
-		LateWageDays: 3, LateHoursDays: 14, ContributionSlack: money.Pounds(20, 0)}
+func limitsOf(ctx context.Context, tx *store.Tx, items []expect.Item, on calendar.Date) (check.Limits, error) {
+	var contribution money.Amount
+	for _, i := range items {
+		if i.Kind == expect.Contribution {
+			contribution = max(contribution, i.Amount)
+		}
+	}
+	l := check.Usual(contribution)
 	k, err := tx.KeeperRecord(ctx, tx.Keeper())
 	if err != nil || k.Policy == "" {
 		return l, err
@@ -72,7 +82,7 @@ func limitsOf(ctx context.Context, tx *store.Tx, on calendar.Date) (check.Limits
 	return l, nil
 }
 
-func (s *Service) facts(ctx context.Context, tx *store.Tx, b purse.Book) (check.Facts, error) {
+func (s *Service) facts(ctx context.Context, tx *store.Tx, b purse.Book, record gather.Record) (check.Facts, error) {
 	today := s.Today()
 	f := check.Facts{Today: today, Started: b.Purse.Opened, Weekly: b.Purse.Funding.Weekly(),
 		Supported: b.Purse.Held == ledger.Held.In("managed") || b.Purse.Held == ledger.Held.In("isf")}
@@ -81,7 +91,8 @@ func (s *Service) facts(ctx context.Context, tx *store.Tx, b purse.Book) (check.
 		return f, err
 	}
 	f.Safe = safe.Total
-	for _, fill := range []func(context.Context, *store.Tx, purse.Book, *check.Facts) error{bankFacts, owedFacts, hoursFacts, spendFacts} {
+	record.Into(&f)
+	for _, fill := range []func(context.Context, *store.Tx, purse.Book, *check.Facts) error{hoursFacts, payFacts, overdueFacts} {
 		if err := fill(ctx, tx, b, &f); err != nil {
 			return f, err
 		}
@@ -90,39 +101,37 @@ func (s *Service) facts(ctx context.Context, tx *store.Tx, b purse.Book) (check.
 	return f, err
 }
 
-func bankFacts(ctx context.Context, tx *store.Tx, b purse.Book, f *check.Facts) error {
+// recordOf gives what is held of a purse's bank account and what was expected
+// of it.
+func recordOf(ctx context.Context, tx *store.Tx, b purse.Book) (r gather.Record, err error) {
 	lines, err := tx.Lines(ctx, b.Purse.ID)
 	if err != nil {
-		return err
+		return r, err
 	}
 	for _, l := range lines {
-		f.BooksTo = l.Line.Date
-		if l.State == store.Unexplained {
-			f.Unexplained = append(f.Unexplained, check.Unexplained{On: l.Line.Date, Amount: l.Line.Amount.Abs()})
-		}
+		r.Lines = append(r.Lines, gather.Line{Line: l.Line, Items: l.Items, Waits: l.State == store.Unexplained, Back: l.State == store.Matched && len(l.Items) == 0})
 	}
-	return nil
+	statements, err := tx.Statements(ctx, b.Purse.ID)
+	if err != nil {
+		return r, err
+	}
+	for _, s := range statements {
+		r.Statements = append(r.Statements, gather.Statement{Period: s.Period, Opening: s.Opening, Closing: s.Closing})
+	}
+	r.Items, err = tx.Expected(ctx, b.Purse.Person, b.Purse.ID)
+	return r, err
 }
 
-// owedFacts looks at what fell due while the books can tell, and was not seen.
-func owedFacts(ctx context.Context, tx *store.Tx, b purse.Book, f *check.Facts) error {
-	items, err := tx.Expected(ctx, b.Purse.Person, b.Purse.ID)
-	if err != nil {
-		return err
+// overdueFacts lists the findings that nobody has looked at by their day.
+func overdueFacts(ctx context.Context, tx *store.Tx, b purse.Book, f *check.Facts) error {
+	last, err := tx.LastCheck(ctx, b.Purse.ID)
+	if fault.KindOf(err) == fault.KindNotFound {
+		return nil
 	}
-	for _, i := range items {
-		seen := !i.Due.After(f.BooksTo)
-		switch {
-		case i.Kind == expect.Wages && i.State == expect.Open && seen:
-			f.Unpaid = append(f.Unpaid, check.Wage{Due: i.Due, Amount: -i.Amount})
-		case i.Kind == expect.Contribution && seen:
-			f.ContributionDue += i.Amount
-			if i.State == expect.Met {
-				f.ContributionPaid += i.Amount
-			}
-		}
+	for _, x := range last.Overdue(f.Today) {
+		f.Overdue = append(f.Overdue, x.What)
 	}
-	return nil
+	return err
 }
 
 func hoursFacts(ctx context.Context, tx *store.Tx, b purse.Book, f *check.Facts) error {
@@ -138,9 +147,12 @@ func hoursFacts(ctx context.Context, tx *store.Tx, b purse.Book, f *check.Facts)
 	return nil
 }
 
-// spendFacts compares what the plan had for wages over the periods already
-// worked out with what they cost.
-func spendFacts(ctx context.Context, tx *store.Tx, b purse.Book, f *check.Facts) error {
+// lately is how many days the last quarter of a year has, in whole weeks.
+const lately = 91
+
+// payFacts looks for pay below the minimum wage, and compares what the plan had
+// for wages over the periods already worked out with what they cost.
+func payFacts(ctx context.Context, tx *store.Tx, b purse.Book, f *check.Facts) error {
 	slips, err := tx.PayslipsFor(ctx, b.Purse.Person)
 	if err != nil || len(slips) == 0 || b.Purse.Wages == 0 {
 		return err
@@ -160,6 +172,20 @@ func spendFacts(ctx context.Context, tx *store.Tx, b purse.Book, f *check.Facts)
 	}
 	f.SpendFrom = first
 	f.Planned = b.Purse.Wages.MulDiv(int64(calendar.Period{First: first, Last: last}.Days()), 7, money.HalfUp)
+	if from := last.AddDays(1 - lately); from.After(first) {
+		f.RecentFrom = from
+		f.RecentPlanned = b.Purse.Wages.MulDiv(lately, 7, money.HalfUp)
+		for _, p := range slips {
+			if !p.Period.First.Before(from) {
+				f.RecentSpent += p.Result.EmployerCost()
+			}
+		}
+	}
+	for _, p := range slips {
+		if m := p.Result.MinimumWage; m.Covered && !m.Lawful && m.Shortfall > 0 {
+			f.Low = append(f.Low, check.Seen{On: p.PayDay, Amount: m.Shortfall})
+		}
+	}
 	return nil
 }
 

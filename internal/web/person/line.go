@@ -3,33 +3,56 @@ package person
 import (
 	"slices"
 
+	"ownway/internal/access"
 	"ownway/internal/app/money"
 	"ownway/internal/store"
 	"ownway/internal/web/visit"
 	"ownway/value/fault"
 )
 
-// lineView asks what one bank line was for.
+// lineView asks what one bank line was for, or says what it was found to be.
 type lineView struct {
 	Action string
 	Line   store.BankLine
 	Words  string // as they were typed
+	Own    bool   // it was chosen as the person's own money
+	Always bool   // so is every line of the payee
+	May    bool   // the reader is one who says what a line was
 }
 
+// Known reports whether it is known what the line was.
+func (l lineView) Known() bool {
+	return l.Line.State == store.Matched || l.Line.State == store.Explained
+}
+
+// In reports whether money came in.
+func (l lineView) In() bool { return l.Line.Line.Amount > 0 }
+
 func (p Pages) lineForm(v *visit.Visit) error {
+	l, err := p.lineHere(v)
+	if err != nil || l == nil {
+		return err
+	}
+	return showLine(v, lineView{Line: *l})
+}
+
+// lineHere gives the line that the address names, or nil when a page was
+// answered with already.
+func (p Pages) lineHere(v *visit.Visit) (*store.BankLine, error) {
 	a, err := p.account(v)
 	if err != nil || a == nil {
-		return err
+		return nil, err
 	}
 	id, err := lineID(v)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	i := slices.IndexFunc(a.Unexplained, func(l store.BankLine) bool { return l.ID == id })
-	if i < 0 {
-		return v.Go(moneyOf(v)) // it is explained already, and stands there with its words
+	for _, m := range a.Months {
+		if i := slices.IndexFunc(m.Lines, func(l store.BankLine) bool { return l.ID == id }); i >= 0 {
+			return &m.Lines[i], nil
+		}
 	}
-	return showLine(v, a, a.Unexplained[i], "")
+	return nil, fault.NotFound(store.NoSuchRecord)
 }
 
 func lineID(v *visit.Visit) (store.LineID, error) {
@@ -40,9 +63,13 @@ func lineID(v *visit.Visit) (store.LineID, error) {
 
 func moneyOf(v *visit.Visit) string { return "/home/" + v.R.PathValue("person") + "/money" }
 
-func showLine(v *visit.Visit, a *money.Account, l store.BankLine, typed string) error {
-	view := lineView{Action: v.R.URL.Path, Line: l, Words: typed}
-	return v.Page(visit.Look{Title: v.T("money-page.line-title"), Back: address(a.Person.ID, "/money")}, linePage(v, view))
+func showLine(v *visit.Visit, l lineView) error {
+	l.Action, l.May = moneyOf(v)+"/lines/"+string(l.Line.ID), may(v, access.ExplainLine)
+	title := v.T("money-page.line-title")
+	if l.Known() {
+		title = v.T("money-page.line-known")
+	}
+	return v.Page(visit.Look{Title: title, Back: moneyOf(v)}, linePage(v, l))
 }
 
 // line takes what somebody says a bank line was for. Sent again, it changes nothing.
@@ -55,20 +82,35 @@ func (p Pages) line(v *visit.Visit) error {
 	if err != nil {
 		return err
 	}
-	err = p.Money.ExplainLine(v.R.Context(), v.By, about, id, v.Form("words"))
+	said := money.Said{Words: v.Form("words"), Own: v.Form("kind") == "own", Always: v.Form("always") != ""}
+	err = p.Money.Explain(v.R.Context(), v.By, about, id, said)
 	if err == nil || fault.KindOf(err) == fault.KindConflict {
 		return v.Go(moneyOf(v) + "?explained=yes")
 	}
 	if !v.Refused(err) {
 		return err
 	}
-	a, err := p.account(v)
-	if err != nil || a == nil {
+	l, err := p.lineHere(v)
+	if err != nil || l == nil {
 		return err
 	}
-	i := slices.IndexFunc(a.Unexplained, func(l store.BankLine) bool { return l.ID == id })
-	if i < 0 {
-		return v.Go(moneyOf(v))
+	return showLine(v, lineView{Line: *l, Words: said.Words, Own: said.Own, Always: said.Always})
+}
+
+// undoLine takes back what a bank line was found or said to be. Sent again, it
+// changes nothing.
+func (p Pages) undoLine(v *visit.Visit) error {
+	about, err := about(v)
+	if err != nil {
+		return err
 	}
-	return showLine(v, a, a.Unexplained[i], v.Form("words"))
+	id, err := lineID(v)
+	if err != nil {
+		return err
+	}
+	err = p.Money.UndoLine(v.R.Context(), v.By, about, id)
+	if err != nil && fault.KindOf(err) != fault.KindConflict {
+		return err
+	}
+	return v.Go(moneyOf(v) + "/lines/" + string(id))
 }

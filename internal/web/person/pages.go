@@ -32,6 +32,7 @@ func (p Pages) Routes() []visit.Route {
 		{Pattern: "GET /home/{person}/money", Act: access.SeeMoney, Serve: p.money},
 		{Pattern: "GET /home/{person}/money/lines/{line}", Act: access.SeeMoney, Serve: p.lineForm},
 		{Pattern: "POST /home/{person}/money/lines/{line}", Act: access.ExplainLine, Serve: p.line},
+		{Pattern: "POST /home/{person}/money/lines/{line}/undo", Act: access.ExplainLine, Serve: p.undoLine},
 		{Pattern: "GET /home/{person}/money/statement", Act: access.SeeMoney, Serve: p.statementForm},
 		{Pattern: "POST /home/{person}/money/statement", Act: access.BringLines, Serve: p.statement},
 		{Pattern: "GET /home/{person}/money/books.journal", Act: access.SeeMoney, Serve: p.books},

@@ -326,7 +326,11 @@ func TestMoneyIsSound(t *testing.T) {
 }
 
 func TestLineAndStatementAreSound(t *testing.T) {
-	for name, l := range map[string]lineView{"empty": {}, "full": {Action: "/x", Line: lines()[0], Words: "Gloves"}} {
+	known, came := lines()[0], lines()[0]
+	known.State, known.What, known.Why = store.Explained, []msg.Text{money.NameCost.With("name", "Gloves")}, reconcile.SameAsBefore.With("category", "Gloves")
+	came.Line.Amount, came.State = 1200, store.Unexplained
+	for name, l := range map[string]lineView{"empty": {}, "full": {Action: "/x", Line: lines()[0], Words: "Gloves", Always: true},
+		"known": {Action: "/x", Line: known, May: true}, "money in": {Action: "/x", Line: came, Own: true}} {
 		pagetest.Sound(t, name, herself, func(v *visit.Visit) error {
 			v.Refused(fault.Invalid("words", money.SaySomething))
 			return v.Page(visit.Look{Title: "x"}, linePage(v, l))
