@@ -73,8 +73,12 @@ type Reply struct {
 
 // MayI answers a question from the plan, the policy and the law, in that order
 // of nearness: the law's closed rules bind all, a plan that was agreed binds the
-// council, and the policy speaks last. It decides nothing about anybody.
+// council, and the policy speaks last. It decides nothing about anybody. Only the
+// law of the policy's nation is used.
 func MayI(p Policy, q Question) Reply {
+	if p.In() != law.England {
+		return mayIElsewhere(&p, q)
+	}
 	if r, settled := byLaw(&p, q); settled {
 		return r
 	}
@@ -183,21 +187,13 @@ func byPolicy(p *Policy, q Question) Reply {
 			}
 		}
 	}
-	if rule, judged := seldomCare[q.Use]; judged {
+	if rule, judged := p.seldom(q.Use); judged {
 		return p.ask(q, Reply{Decides: ByLaw, Line: string(rule), Because: seldom.Text(), Cites: fromLaw(rule), Possible: sayNeed.Text()})
 	}
 	if only, known := p.Uses.OnlyListed.On(q.On); known && only.Is {
 		return p.ask(q, Reply{Decides: ByPolicy, Line: "uses.only-listed", Because: notListed.With("council", p.Council), Cites: []explain.Citation{p.Cite(only.Origin)}, Possible: sayNeed.Text()})
 	}
-	return Reply{Outcome: BuyNote, Decides: ByLaw, Line: "G1", Because: freely.Text(), Cites: fromLaw("G1")}
-}
-
-// seldomCare are uses that seldom meet a care need, with the rule under which
-// somebody has to judge it: whether it meets a need (D9), whether it should come
-// from the council (G7) or the NHS (J1).
-var seldomCare = map[Use]law.ID{
-	UseAlcohol: "D9", UseGambling: "D9", UseDebts: "D9", UseHousehold: "D9", UsePoorValue: "D9", UseOutsidePlan: "D9",
-	UseNotByCouncil: "D9", UseCouncil: "G7", UseHealth: "J1",
+	return Reply{Outcome: BuyNote, Decides: ByLaw, Line: string(p.lines().free), Because: freely.Text(), Cites: fromLaw(p.lines().free)}
 }
 
 var seldom = msg.New("policy.ask.seldom", "This seldom meets a care need, or somebody else may have to pay for it. It has to be looked at for you.")
@@ -212,7 +208,7 @@ func (p *Policy) reply(q Question, answer UseAnswer, s Saying) Reply {
 	case UseAsk:
 		return p.ask(q, Reply{Decides: ByPolicy, Line: s.Path, Because: wantsAsking.With("council", p.Council), Cites: cites, Possible: sayNeed.Text()})
 	}
-	return p.ask(q, Reply{Decides: ByPolicy, Line: s.Path, Because: leftOut.With("council", p.Council), Cites: append(cites, fromLaw("G1")...), Possible: sayNeed.Text()})
+	return p.ask(q, Reply{Decides: ByPolicy, Line: s.Path, Because: leftOut.With("council", p.Council), Cites: append(cites, fromLaw(p.lines().free)...), Possible: sayNeed.Text()})
 }
 
 // usualDays are the working days in which somebody answers.

@@ -71,11 +71,13 @@ type Facts struct {
 
 // Check looks for local rules that the law does not allow, or that need a
 // reason, and for what the policy does not say. What is not known is a gap and
-// never a finding. Findings come in the order of their numbers.
+// never a finding. Findings come in the order of their numbers. Only the law of
+// the policy's nation is used.
 func Check(p Policy, f Facts) Checked {
 	c := Checked{Council: p.Council, On: f.On}
-	for i := range localRules {
-		r := &localRules[i]
+	rules := localRulesIn(p.In())
+	for i := range rules {
+		r := &rules[i]
 		for _, h := range r.find(&p, f) {
 			c.Findings = append(c.Findings, r.finding(&p, h))
 		}
@@ -212,10 +214,14 @@ type LocalRule struct {
 	Contrary []explain.Citation
 }
 
-// LocalRules lists what Check looks for, in the order of the numbers.
-func LocalRules() []LocalRule {
-	all := make([]LocalRule, len(localRules))
-	for i, r := range localRules {
+// LocalRules lists what Check looks for in England, in the order of the numbers.
+func LocalRules() []LocalRule { return LocalRulesIn(law.England) }
+
+// LocalRulesIn lists what Check looks for in a nation, in the order of the numbers.
+func LocalRulesIn(j law.Jurisdiction) []LocalRule {
+	rules := localRulesIn(j)
+	all := make([]LocalRule, len(rules))
+	for i, r := range rules {
 		all[i] = LocalRule{r.number, r.why, r.cure, r.cites, r.contrary}
 	}
 	return all

@@ -96,7 +96,13 @@ func groupsLeftOut(p *Policy, f Facts) []hit {
 // reviewsLate finds reviews that come later than SI 2014/2871 reg 7(1)(a)
 // allows, and demands without one.
 func reviewsLate(p *Policy, f Facts) []hit {
-	hits := is("returns.demands-without-review", Conflicts, "yes")(p, f)
+	return append(is("returns.demands-without-review", Conflicts, "yes")(p, f), monthsLate(p, f)...)
+}
+
+// monthsLate finds a first review after more than 6 months, and later ones after
+// more than 12.
+func monthsLate(p *Policy, f Facts) []hit {
+	var hits []hit
 	if first, known := p.FirstReviewMonths.On(f.On); known && first.Is > 6 {
 		hits = append(hits, allOf(p.sayings("first-review-months", f.On), Conflicts)...)
 	}

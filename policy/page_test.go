@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"ownway/law"
 	"ownway/policy"
 	"ownway/value/explain"
 	"ownway/value/msg"
@@ -16,7 +17,7 @@ func TestPageOfTheLocalRules(t *testing.T) {
 	var b strings.Builder
 	b.WriteString(`# Local rules to look for
 
-What ` + "`ownway policy check`" + ` looks for in a council's policy. Not legal advice. U: it goes against the Act or the regulations. D: it is
+In England; those for Scotland and Wales stand below. What ` + "`ownway policy check`" + ` looks for in a council's policy. Not legal advice. U: it goes against the Act or the regulations. D: it is
 doubtful; ask why, since reasons in one person's own circumstances can make it right. A rule with both is U in its
 plain form and D in its milder one. Written from the rules by their test.
 
@@ -25,6 +26,13 @@ plain form and D in its milder one. Written from the rules by their test.
 `)
 	for _, r := range policy.LocalRules() {
 		fmt.Fprintf(&b, "| %s | %s | %s | %s | %s |\n", r.Number, plainWords(t, r.Why), plainWords(t, r.Cure), linked(r.Cites), linked(r.Contrary))
+	}
+	for _, j := range []law.Jurisdiction{law.Scotland, law.Wales} {
+		fmt.Fprintf(&b, "\n## %s\n\nOnly what a rule of its own law could be read for. A number means the same kind of local rule as above; "+
+			"R1 rests on the\nminimum wage, which is the same in every nation.\n\n| Rule | Why | To put it right | Rests on |\n|---|---|---|---|\n", plainWords(t, j.Words()))
+		for _, r := range policy.LocalRulesIn(j) {
+			fmt.Fprintf(&b, "| %s | %s | %s | %s |\n", r.Number, plainWords(t, r.Why), plainWords(t, r.Cure), linked(r.Cites))
+		}
 	}
 	const page = "../docs/law/local-rules.md"
 	if os.Getenv("UPDATE_GOLDEN") != "" {

@@ -4,17 +4,19 @@
 package policy
 
 import (
+	"ownway/law"
 	"ownway/value/calendar"
 	"ownway/value/money"
 )
 
 // Policy is what one council says of its direct payments.
 type Policy struct {
-	ID       string   `json:"id"` // a short name for addresses, like severnside
-	Council  string   `json:"council"`
-	Invented bool     `json:"invented,omitempty"` // the council does not exist
-	About    string   `json:"about"`              // what stands here and how it came to be
-	Sources  []Source `json:"sources,omitempty"`
+	ID       string           `json:"id"` // a short name for addresses, like severnside
+	Council  string           `json:"council"`
+	Nation   law.Jurisdiction `json:"nation,omitempty"`   // whose law it is under; empty is England
+	Invented bool             `json:"invented,omitempty"` // the council does not exist
+	About    string           `json:"about"`              // what stands here and how it came to be
+	Sources  []Source         `json:"sources,omitempty"`
 
 	Every        Dated[Every]        `json:"every,omitempty"`        // how often it pays
 	Timing       Dated[Timing]       `json:"timing,omitempty"`       // for the time ahead or behind

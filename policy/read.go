@@ -6,6 +6,7 @@ import (
 
 	"github.com/goccy/go-yaml/ast"
 
+	"ownway/law"
 	"ownway/value/msg"
 )
 
@@ -18,6 +19,7 @@ var (
 	BothHold      = msg.New("policy.both-hold", "Two values hold on {day}. End the earlier one the day before, or mark the second with contradicts: yes")
 	NoUnitRate    = msg.New("policy.no-unit-rate", "{kind} has no rate; it costs what it costs. Leave this rate out")
 	RateOfNothing = msg.New("policy.rate-of-nothing", "A rate is more than nothing. Leave it out if it is not known")
+	OtherNation   = msg.New("policy.other-nation", "{council} is under the law of {nation}, and the question is about {asked}. Use a policy of {asked}")
 	AmountPer     = msg.New("policy.amount-per", "Give the amount and how often it comes, or neither")
 )
 
@@ -49,6 +51,7 @@ func (r *reading) policy(n ast.Node) Policy {
 	if p.ID != "" && !shortName.MatchString(p.ID) {
 		r.fault(f.take("id"), "id", WantID)
 	}
+	p.Nation = oneOf(r, f.take("nation"), "nation", law.Jurisdictions()...)
 	p.Invented = r.yesNo(f.take("invented"), "invented")
 	p.Sources = r.sources(f.take("sources"), "sources")
 	o := origins{r, p}

@@ -1,5 +1,7 @@
 package policy
 
+import "ownway/law"
+
 // schema is a JSON Schema or a part of one.
 type schema = map[string]any
 
@@ -18,6 +20,7 @@ func Schema() map[string]any {
 		"properties": schema{
 			"id":                  schema{"type": "string", "pattern": shortName.String(), "description": "a short name for addresses"},
 			"council":             textSchema,
+			"nation":              described(oneOfNames(law.Jurisdictions()...), "whose law the council is under; left out, England"),
 			"about":               described(textSchema, "what stands here and how it came to be"),
 			"invented":            described(yesNoSchema, "the council does not exist"),
 			"sources":             schema{"type": "object", "additionalProperties": schema{"$ref": "#/$defs/source"}, "description": "where values were read, by a short key"},

@@ -9,16 +9,17 @@ import (
 )
 
 type askCommand struct {
-	Words     []string      `arg:"" name:"question" help:"What you want to buy or whom you want to pay, in your own words."`
-	Policy    string        `required:"" placeholder:"FILE" help:"The council's policy: a file, or the short name of one that comes with the program."`
-	Plan      policy.InPlan `enum:"named,need,none,unknown" default:"unknown" help:"What the plan says: it names this, it has a need that this meets, it has none, or you do not know."`
-	Use       policy.Use    `placeholder:"USE" help:"Which use it is, where the words name several."`
-	Relation  law.Relation  `placeholder:"RELATION" help:"How the person to be paid is related, like parent, sibling, cousin, friend, not-related."`
-	Household string        `enum:"yes,no,unknown" default:"unknown" help:"Whether they live in the same household."`
-	Partner   string        `enum:"yes,no,unknown" default:"unknown" help:"Whether they are the partner of a close relative in the household."`
-	CareHome  string        `enum:"yes,no,unknown" default:"unknown" help:"Whether the person lives in a care home."`
-	Stays     []stay        `name:"stay" placeholder:"FIRST..LAST" help:"A stay in a care home, like 2026-12-01..2026-12-14; once for each, the one you ask about among them."`
-	JSON      bool          `name:"json" help:"Print JSON."`
+	Words     []string         `arg:"" name:"question" help:"What you want to buy or whom you want to pay, in your own words."`
+	Policy    string           `required:"" placeholder:"FILE" help:"The council's policy: a file, or the short name of one that comes with the program."`
+	Plan      policy.InPlan    `enum:"named,need,none,unknown" default:"unknown" help:"What the plan says: it names this, it has a need that this meets, it has none, or you do not know."`
+	Use       policy.Use       `placeholder:"USE" help:"Which use it is, where the words name several."`
+	Relation  law.Relation     `placeholder:"RELATION" help:"How the person to be paid is related, like parent, sibling, cousin, friend, not-related."`
+	Household string           `enum:"yes,no,unknown" default:"unknown" help:"Whether they live in the same household."`
+	Partner   string           `enum:"yes,no,unknown" default:"unknown" help:"Whether they are the partner of a close relative in the household."`
+	CareHome  string           `enum:"yes,no,unknown" default:"unknown" help:"Whether the person lives in a care home."`
+	Nation    law.Jurisdiction `enum:"england,scotland,wales,policy" default:"policy" help:"Whose law you ask about: england, scotland or wales. A council of another nation is refused. The policy's own when it is not given."`
+	Stays     []stay           `name:"stay" placeholder:"FIRST..LAST" help:"A stay in a care home, like 2026-12-01..2026-12-14; once for each, the one you ask about among them."`
+	JSON      bool             `name:"json" help:"Print JSON."`
 	policyDay
 }
 
@@ -27,6 +28,11 @@ func (c *askCommand) Run(w *world) error {
 	p, err := readPolicy(c.Policy)
 	if err != nil {
 		return err
+	}
+	if c.Nation != "policy" {
+		if err := p.MustBeIn(c.Nation); err != nil {
+			return err
+		}
 	}
 	use, chosen, err := c.use(w)
 	if err != nil || !chosen {
