@@ -1,6 +1,9 @@
 package rights
 
 import (
+	"unicode"
+	"unicode/utf8"
+
 	"ownway/internal/web/govuk"
 	"ownway/internal/web/visit"
 )
@@ -9,9 +12,19 @@ import (
 func (p rulePage) facts(v *visit.Visit) []govuk.Fact {
 	name, means := p.force(v)
 	return []govuk.Fact{
+		{Key: v.T("rights.nation"), Value: capital(v.Words.Say(p.In.Words().Text()))},
 		{Key: v.T("rights.binds"), Value: v.Words.Say(p.Binds.Words().Text())},
 		{Key: v.T("rights.strength"), Value: v.T("rights.strength-says", "name", name, "means", means)},
 	}
+}
+
+// capital writes the first letter large, as a name by itself is written.
+func capital(s string) string {
+	first, size := utf8.DecodeRuneInString(s)
+	if size == 0 {
+		return ""
+	}
+	return string(unicode.ToUpper(first)) + s[size:]
 }
 
 // tried is the table of the cases with what the rule answers to each.

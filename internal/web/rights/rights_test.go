@@ -13,6 +13,7 @@ import (
 	"ownway/internal/web/visit"
 	"ownway/law"
 	"ownway/value/fault"
+	"ownway/value/msg"
 )
 
 var nobody = access.Actor{Role: access.Public}
@@ -48,6 +49,38 @@ func TestEveryRuleHasItsPage(t *testing.T) {
 				t.Errorf("%s does not say that %s was not checked", r.ID, c.Name)
 			}
 		}
+	}
+}
+
+// Rules of another nation stand under its own heading, after all of England's,
+// and each page says whose law it is.
+func TestRulesOfNationsAreNotMixed(t *testing.T) {
+	list := pagetest.Render(t, content.En, nobody, at("/rules"))
+	from := 0
+	for i, j := range law.Jurisdictions() {
+		if i > 0 {
+			name, _ := msg.English(j.Words())
+			at := strings.Index(list, ">"+name+"</h2>")
+			if at < from {
+				t.Fatalf("%s has no heading after the rules before it", j)
+			}
+			from = at
+		}
+		for _, r := range law.RulesOf(j) {
+			at := strings.Index(list, `href="/rules/`+string(r.ID)+`"`)
+			if at < from {
+				t.Errorf("%s of %s stands above its heading", r.ID, j)
+			}
+			for _, other := range law.Jurisdictions()[i+1:] {
+				name, _ := msg.English(other.Words())
+				if at > strings.Index(list, ">"+name+"</h2>") {
+					t.Errorf("%s of %s stands under %s", r.ID, j, other)
+				}
+			}
+		}
+	}
+	if page := pagetest.Render(t, content.En, nobody, at("/rules/SC2")); !strings.Contains(page, "Scotland") {
+		t.Error("the page of SC2 does not say that it is the law of Scotland")
 	}
 }
 

@@ -16,16 +16,20 @@ var forces = []struct {
 	{law.Guidance, "rights.force-guidance", "rights.force-guidance-means"},
 }
 
-// rulesOf lists the rules of one force.
+// rulesOf lists the rules of one force in England.
 func rulesOf(f law.Force) []law.Rule {
 	var all []law.Rule
-	for _, r := range law.Rules() {
+	for _, r := range law.RulesOf(law.England) {
 		if r.Force == f {
 			all = append(all, r)
 		}
 	}
 	return all
 }
+
+// elsewhere lists the nations beside England whose rules stand under a heading
+// of their own: rules of two nations are never mixed.
+func elsewhere() []law.Jurisdiction { return law.Jurisdictions()[1:] }
 
 // kinds are the answers that a rule can give, in words.
 var kinds = []struct {
