@@ -29,7 +29,7 @@ func quiet() check.Facts {
 func limits() check.Limits {
 	return check.Limits{
 		NewWeeks: 26, BalanceWeeks: 8, UnderPlan: 20, PlanWeeks: 12, ExplainDays: 42, SmallSum: 50_00,
-		LateWageDays: 5, LateHoursDays: 28, ContributionSlack: 40_00,
+		LateWageDays: 5, LateHoursDays: 28, ContributionSlack: 40_00, LateTaxDays: 14, LateShareDays: 14, RecentUnder: 50,
 		Source: explain.Citation{Name: "Example council: direct payments policy"},
 	}
 }
@@ -104,6 +104,31 @@ func TestOf(t *testing.T) {
 			check.Steady, nil, "", ""},
 
 		{"a concern that is open is not quiet", func(f *facts) { f.Concern = day("2026-11-01") }, check.OfConcern, nil, "", ""},
+		{"wages that went elsewhere", func(f *facts) { f.Elsewhere = []check.Seen{{On: day("2026-11-06"), Amount: 351_07}} },
+			check.OfConcern, []check.What{check.WagesElsewhere}, check.Practitioner, check.Likely},
+		{"pay below the minimum wage", func(f *facts) { f.Low = []check.Seen{{On: day("2026-11-06"), Amount: 12_40}} },
+			check.OfConcern, []check.What{check.PayTooLow}, check.SupportWithPerson, check.Certain},
+		{"a statement that does not follow", func(f *facts) { f.Breaks = []check.Seen{{On: day("2026-10-31"), Amount: 90_00}} },
+			check.OfConcern, []check.What{check.FiguresBroken}, check.Practitioner, check.Certain},
+		{"hours while away", func(f *facts) { f.Away = []check.Seen{{On: day("2026-10-31"), Amount: 90_00}} },
+			check.OfConcern, []check.What{check.HoursAway}, check.Practitioner, check.Unsure},
+		{"two PAs with one account", func(f *facts) { f.Account = []check.Seen{{On: day("2026-10-31"), Amount: 90_00}} },
+			check.Steady, []check.What{check.OneAccount}, check.Practitioner, check.Certain},
+		{"betting, and many payments", func(f *facts) {
+			f.Gambling, f.Runs = []check.Seen{{On: day("2026-10-31"), Amount: 90_00}}, []check.Seen{{On: day("2026-10-31"), Amount: 90_00}}
+		}, check.Steady, []check.What{check.BettingSeen, check.ManyPayments}, check.Practitioner, check.Unsure},
+		{"an invoice paid again, with support", func(f *facts) { f.Supported, f.Twice = true, []check.Seen{{On: day("2026-10-31"), Amount: 90_00}} },
+			check.Supported, []check.What{check.PaidTwice}, check.SupportOrganisation, check.Likely},
+		{"tax that was not paid", func(f *facts) { f.Tax = []check.Wage{{Due: day("2026-10-22"), Amount: 370_00}} },
+			check.Steady, []check.What{check.TaxUnpaid}, check.SupportWithPerson, check.Likely},
+		{"tax within its days of grace", func(f *facts) { f.Tax = []check.Wage{{Due: day("2026-11-15"), Amount: 370_00}} }, check.Steady, nil, "", ""},
+		{"a share that was not paid", func(f *facts) { f.Shares = []check.Wage{{Due: day("2026-10-22"), Amount: 70_00}} },
+			check.Steady, []check.What{check.ShareUnpaid}, check.SupportWithPerson, check.Likely},
+		{"spending that fell lately is a need first", func(f *facts) { f.RecentFrom, f.RecentPlanned, f.RecentSpent = day("2026-08-22"), 3_900_00, 1_900_00 },
+			check.Steady, []check.What{check.NeedUnmet}, check.Practitioner, check.Likely},
+		{"nobody looked by the day, so someone else is asked", func(f *facts) {
+			f.Shares, f.Overdue = []check.Wage{{Due: day("2026-10-22"), Amount: 70_00}}, []check.What{check.ShareUnpaid}
+		}, check.Steady, []check.What{check.ShareUnpaid}, check.Practitioner, check.Likely},
 		{"the most pressing first", func(f *facts) {
 			f.Unexplained = []check.Unexplained{{On: day("2026-10-01"), Amount: 500_00}}
 			f.ReviewDue, f.Safe = day("2026-11-01"), -10_00
@@ -196,6 +221,14 @@ func facts(t *rapid.T) check.Facts {
 		f.Unexplained = append(f.Unexplained, check.Unexplained{On: ago("line", 100), Amount: amount("line", 0)})
 		f.Unpaid = append(f.Unpaid, check.Wage{Due: ago("due", 30), Amount: amount("wage", 0)})
 		f.Hours = append(f.Hours, check.Waiting{PaidOn: ago("hours", 60)})
+		seen := check.Seen{On: ago("seen", 60), Amount: amount("seen", 1)}
+		for _, of := range []*[]check.Seen{&f.Elsewhere, &f.Twice, &f.Breaks, &f.Gambling, &f.Runs, &f.Account, &f.Away, &f.Low} {
+			if rapid.Bool().Draw(t, "sign") {
+				*of = append(*of, seen)
+			}
+		}
+		f.Tax = append(f.Tax, check.Wage{Due: ago("tax", 90), Amount: amount("tax", 0)})
+		f.Shares = append(f.Shares, check.Wage{Due: ago("share", 90), Amount: amount("share", 0)})
 	}
 	return f
 }
@@ -215,7 +248,7 @@ func TestEveryFindingSaysEnough(t *testing.T) {
 		}
 		seen := map[check.What]bool{}
 		for _, x := range r.Findings {
-			if seen[x.What] || x.Amount < 0 || len(x.Cites) < 2 {
+			if seen[x.What] || x.Amount < 0 || len(x.Cites) < 2 || !x.By.After(f.Today) {
 				t.Fatalf("%+v", x)
 			}
 			seen[x.What] = true

@@ -149,3 +149,47 @@ func TestAQuietMonthLeavesNothing(t *testing.T) {
 		}
 	})
 }
+
+// What somebody said that a line is not, it is never matched with, whatever else
+// is known; and what is matched stays matched at most once.
+func TestWhatWasTakenBackIsNeverMatchedSoAgain(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		lines, expected := draw(t)
+		first := reconcile.Run(lines, expected, reconcile.Known{})
+		type pair struct {
+			line int
+			id   expect.ID
+		}
+		refused := map[pair]bool{}
+		for _, m := range first.Matches {
+			if !rapid.Bool().Draw(t, "taken back") {
+				continue
+			}
+			for _, l := range m.Lines {
+				refused[pair{l, ""}] = len(m.Expected) == 0
+				for _, id := range m.Expected {
+					refused[pair{l, id}] = true
+				}
+			}
+		}
+		again := reconcile.Run(lines, expected, reconcile.Known{Before: lines[:len(lines)/2],
+			Not: func(line int, id expect.ID) bool { return refused[pair{line, id}] }})
+		seen := map[int]bool{}
+		for _, m := range again.Matches {
+			for _, l := range m.Lines {
+				if seen[l] {
+					t.Fatalf("line %d is matched twice", l)
+				}
+				seen[l] = true
+				if len(m.Expected) == 0 && refused[pair{l, ""}] {
+					t.Fatalf("line %d is taken for a payment that came back again", l)
+				}
+				for _, id := range m.Expected {
+					if refused[pair{l, id}] {
+						t.Fatalf("line %d is matched with %s again", l, id)
+					}
+				}
+			}
+		}
+	})
+}

@@ -332,7 +332,9 @@ func TestLineAndStatementAreSound(t *testing.T) {
 	for name, l := range map[string]lineView{"empty": {}, "full": {Action: "/x", Line: lines()[0], Words: "Gloves", Always: true},
 		"known": {Action: "/x", Line: known, May: true}, "money in": {Action: "/x", Line: came, Own: true}} {
 		pagetest.Sound(t, name, herself, func(v *visit.Visit) error {
-			v.Refused(fault.Invalid("words", money.SaySomething))
+			if !l.Known() { // what is known has nothing to fill in
+				v.Refused(fault.Invalid("words", money.SaySomething))
+			}
 			return v.Page(visit.Look{Title: "x"}, linePage(v, l))
 		})
 	}
