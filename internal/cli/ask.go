@@ -48,7 +48,7 @@ func (c *askCommand) Run(w *world) error {
 	}
 	r := policy.MayI(p, q)
 	if c.JSON {
-		return asJSON(w.out, replyJSON(w, use, r))
+		return asJSON(w.out, r.Document(use, w.words.Say))
 	}
 	printReply(w, use, r)
 	return nil
@@ -121,13 +121,4 @@ func printReply(w *world, use policy.Use, r policy.Reply) {
 		decided += ", " + r.Line
 	}
 	fmt.Fprintf(w.out, "  Decided by the %s. Rests on: %s\n", decided, citedAs(r.Cites))
-}
-
-func replyJSON(w *world, use policy.Use, r policy.Reply) map[string]any {
-	out := map[string]any{"use": use, "answer": r.Outcome, "decides": r.Decides, "line": r.Line,
-		"because": w.words.Say(r.Because), "cites": r.Cites, "possible": w.words.Say(r.Possible)}
-	if r.Outcome == policy.AskFirst {
-		out["who"], out["by"] = w.words.Say(r.Who), r.By.String()
-	}
-	return out
 }

@@ -9,7 +9,6 @@ import (
 	"ownway/value/calendar"
 	"ownway/value/explain"
 	"ownway/value/fault"
-	"ownway/value/money"
 )
 
 type costCommand struct {
@@ -36,8 +35,8 @@ type costCommand struct {
 // answer is what the command found out.
 type answer struct {
 	cost.Found
-	budget money.Amount // what was asked about
-	why    explain.Note
+	asked cost.Question
+	why   explain.Note
 }
 
 // Run works out the cost of employing a PA, and the wage that a budget can pay.
@@ -64,13 +63,13 @@ func (c *costCommand) work() (*answer, error) {
 		NoAllowance: c.NoAllowance, Pension: cost.Pension(c.Pension), SickWeeks: c.SickWeeks, RedundancyHalfWeeks: c.Redundancy,
 		Insurance: c.Insurance.Amount, PayrollFee: c.PayrollFee.Amount, Training: c.Training.Amount, Recruitment: c.Recruitment.Amount,
 	}}
-	found := &answer{}
 	if c.Wage != nil {
 		q.AtWage = &c.Wage.Amount
 	}
 	if c.Budget != nil {
-		q.OfBudget, found.budget = &c.Budget.Amount, c.Budget.Amount
+		q.OfBudget = &c.Budget.Amount
 	}
+	found := &answer{asked: q}
 	var err error
 	found.Found, err = q.Answer(&found.why)
 	return found, err

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"encoding/json"
 	"fmt"
 	"strings"
 
@@ -22,7 +21,7 @@ func (f *answer) print(w *world, why bool) error {
 	}
 	f.printLawful(w)
 	if f.Budget != nil {
-		printBudget(w, f.budget, *f.Budget)
+		printBudget(w, *f.asked.OfBudget, *f.Budget)
 	}
 	if why {
 		fmt.Fprint(w.out, "\nHow this is worked out\n")
@@ -93,67 +92,10 @@ func citation(c explain.Citation) string {
 	return s
 }
 
-// The fields of the JSON are part of what the command promises: they are added
-// to, never changed. Amounts are in pence.
-type costJSON struct {
-	On      string         `json:"on"`
-	Minutes int            `json:"minutes"` // a week
-	PAs     int            `json:"pas"`
-	Age     string         `json:"age"`
-	Wage    money.Amount   `json:"wage"`
-	Minimum money.Amount   `json:"minimum"`
-	Lawful  bool           `json:"lawful"`
-	Lines   []costLineJSON `json:"lines"`
-	Year    money.Amount   `json:"year"`
-	Week    money.Amount   `json:"week"`
-	Hour    money.Amount   `json:"hour"`
-	Budget  *budgetJSON    `json:"budget,omitempty"`
-	Why     []workingJSON  `json:"why,omitempty"`
-}
-
-type costLineJSON struct {
-	Key  string       `json:"key"`
-	Text string       `json:"text"`
-	Year money.Amount `json:"year"`
-	Hour money.Amount `json:"hour"`
-}
-
-type budgetJSON struct {
-	Hour        money.Amount `json:"hour"`
-	HighestWage money.Amount `json:"highest-wage"`
-	Lawful      bool         `json:"lawful"`
-	MissingHour money.Amount `json:"missing-hour"`
-	MissingWeek money.Amount `json:"missing-week"`
-}
-
-type workingJSON struct {
-	Text    string             `json:"text"`
-	Amount  *money.Amount      `json:"amount,omitempty"`
-	Sources []explain.Citation `json:"sources,omitempty"`
-	Lines   []workingJSON      `json:"lines,omitempty"`
-}
-
 func (f *answer) printJSON(w *world, why bool) error {
-	out := costJSON{On: f.On.String(), Minutes: f.Minutes, PAs: f.PAs, Age: string(f.Age), Wage: f.Wage,
-		Minimum: f.Minimum, Lawful: f.Lawful(), Year: f.Cost.Year, Week: f.Cost.Week, Hour: f.Cost.Hour}
-	for _, l := range f.Lines {
-		out.Lines = append(out.Lines, costLineJSON{string(l.Text.Key), w.words.Say(l.Text), l.Year, l.Hour})
+	note := &f.why
+	if !why {
+		note = nil
 	}
-	if b := f.Budget; b != nil {
-		out.Budget = &budgetJSON{f.budget, b.Highest, b.Enough, b.GapHour, b.GapWeek}
-	}
-	if why {
-		out.Why = working(w, f.why.Lines)
-	}
-	e := json.NewEncoder(w.out)
-	e.SetIndent("", "  ")
-	return e.Encode(out)
-}
-
-func working(w *world, lines []explain.Line) []workingJSON {
-	var all []workingJSON
-	for _, l := range lines {
-		all = append(all, workingJSON{w.words.Say(l.Text), l.Amount, l.Cites, working(w, l.Lines)})
-	}
-	return all
+	return asJSON(w.out, f.Document(f.asked, note, w.words.Say))
 }

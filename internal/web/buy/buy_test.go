@@ -118,7 +118,7 @@ func TestPagesOfAPerson(t *testing.T) {
 			Needs: []buy.Need{{Ref: "out", Words: "I want to see the sea"}}}},
 	}
 	for name, page := range pages {
-		page.Today, page.Href = today, "/home/x/buy"
+		page.Today, page.Href = today, "/here/buy"
 		pagetest.Sound(t, name, rosa, func(v *visit.Visit) error { return v.Page(visit.Look{}, own(v, page)) })
 	}
 }
