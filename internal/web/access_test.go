@@ -180,6 +180,8 @@ func (x samples) address(t *testing.T, r visit.Route) (method, address string) {
 			return string(x.decision)
 		case "{claim}":
 			return "clm_01980000000070008000000000000001"
+		case "{wave}":
+			return "wav_01980000000070008000000000000001"
 		case "{step}":
 			return "what"
 		case "{run}":
