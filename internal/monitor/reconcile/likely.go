@@ -30,12 +30,35 @@ type state = uint64
 func (m *matcher) likely(c cluster) (w ways, paid [][]float64, ok bool) {
 	w = m.waysOf(c)
 	if paid, ok = w.weighed(); !ok {
-		return w, nil, false
+		w.narrow()
+		paid, ok = w.weighed()
+		return w, paid, ok
 	}
 	if m.follow(&w, paid) {
 		paid, ok = w.weighed()
 	}
 	return w, paid, ok
+}
+
+// farLess is how many times less likely than a line's best a pair is that is left
+// out where there are too many ways to weigh, as with the same payment each day.
+const farLess = 20
+
+// narrow leaves out the pairs that are far less likely than others of their line.
+func (w *ways) narrow() {
+	for j := range w.leaves {
+		w.leaves[j] = -1
+	}
+	for i := range w.lines {
+		best := 0.0
+		for _, q := range w.weight[i] {
+			best = max(best, q)
+		}
+		w.may[i] = slices.DeleteFunc(w.may[i], func(j int) bool { return w.weight[i][j]*farLess < best })
+		for _, j := range w.may[i] {
+			w.leaves[j] = i
+		}
+	}
 }
 
 // habit is how many lines must come as many days late for it to be how this

@@ -193,3 +193,23 @@ func TestWhatWasTakenBackIsNeverMatchedSoAgain(t *testing.T) {
 		}
 	})
 }
+
+// The same payment each day of a month, each on its day, is no trouble.
+func TestTheSameEachDay(t *testing.T) {
+	var lines []statement.Line
+	var expected []reconcile.Expected
+	for i := range 40 {
+		on := start.AddDays(i)
+		lines = append(lines, statement.Line{Date: on, Amount: -2500, Payee: "BRIGHT DAYS", Row: i + 1})
+		expected = append(expected, reconcile.For(expect.Item{ID: expect.ID(fmt.Sprintf("e%02d", i)), Kind: expect.Bill, Due: on, Amount: -2500, Payee: "Bright Days"}))
+	}
+	r := reconcile.Run(lines, expected, reconcile.Known{})
+	for _, m := range r.Matches {
+		if m.Expected[0] != expected[m.Lines[0]].ID {
+			t.Errorf("%+v", m)
+		}
+	}
+	if len(r.Matches) < 35 {
+		t.Errorf("%d of 40 matched; %+v", len(r.Matches), r.Loose)
+	}
+}
