@@ -42,6 +42,8 @@ var Pages = []Page{
 	{"hours-change", "Harold Finch", "~/hours >> ~/hours/"},
 	{"money", "Rosa Whitfield", "~/money"},
 	{"money-unexplained", "Owen Pike", "~/money"},
+	{"line", "Owen Pike", "~/money >> ~/money/lines/"},
+	{"line-known", "Rosa Whitfield", "~/money >> ~/money/lines/"},
 	{"statement", "Rosa Whitfield", "~/money/statement"},
 	{"pay-these", "Alan Croft", "~/pay"},
 	{"pay-nothing", "June Okafor", "~/pay"},
