@@ -14,11 +14,11 @@ func TestPoliciesThatComeWithTheProgram(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(all) != 12 {
-		t.Errorf("%d policies, want nine of real councils, two invented and the model", len(all))
+	if len(all) != 13 {
+		t.Errorf("%d policies, want nine of real councils, two invented, the model and the model with a formula", len(all))
 	}
 	for _, p := range all {
-		if invented := slices.Contains([]string{"marlbrook", "model", "severnside"}, p.ID); p.Invented != invented || p.About == "" {
+		if invented := slices.Contains([]string{"marlbrook", "model", "model-formula", "severnside"}, p.ID); p.Invented != invented || p.About == "" {
 			t.Errorf("%s says wrongly whether it is invented", p.ID)
 		}
 		for _, r := range p.Rates {

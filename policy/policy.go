@@ -24,6 +24,7 @@ type Policy struct {
 
 	Methods       []MethodOffer  `json:"methods,omitempty"`
 	Rates         []Rate         `json:"rates,omitempty"`
+	Formula       Formula        `json:"formula,omitzero"` // rates worked out from needs, in the place of plain ones
 	EmployerCosts []EmployerCost `json:"employer-costs,omitempty"`
 
 	ContingencyWeeks  Dated[int] `json:"contingency-weeks,omitempty"`   // weeks of payments that may stay in the account

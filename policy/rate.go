@@ -12,8 +12,12 @@ var NoRate = msg.New("policy.no-rate", "{council} has no rate for {kind} on {day
 
 // Rate gives the council's rate for the kind on the day: of several the one
 // that began last. Where none is known for the day that is a fault; a rate that
-// has ended is never carried on.
+// has ended is never carried on. Where a formula gives the rate of the kind there
+// is none to give without needs, which is a fault too.
 func (p Policy) Rate(kind Kind, on calendar.Date) (Rate, error) {
+	if _, by := p.ByFormula(kind, on); by {
+		return Rate{}, fault.NotFound(FromNeeds, "council", p.Council, "kind", kind.Words())
+	}
 	var rate Rate
 	found := false
 	for _, r := range p.Rates {

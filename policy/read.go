@@ -60,6 +60,7 @@ func (r *reading) policy(n ast.Node) Policy {
 	p.Contribution = one(o, f, "contribution", oneName[Contribution](Net, Gross))
 	p.Methods = o.methods(f.take("methods"), "methods")
 	p.Rates = o.rates(f.take("rates"), "rates")
+	p.Formula = group(o, f, "formula", origins.formula)
 	p.EmployerCosts = o.employerCosts(f.take("employer-costs"), "employer-costs")
 	p.ContingencyWeeks = one(o, f, "contingency-weeks", (*reading).number)
 	p.SurplusNoticeDays = one(o, f, "surplus-notice-days", (*reading).number)

@@ -29,6 +29,7 @@ func Schema() map[string]any {
 			"contribution":        datedSchema(oneOfNames(Net, Gross)),
 			"methods":             listSchema(methodSchema()),
 			"rates":               listSchema(rateSchema()),
+			"formula":             formulaSchema(),
 			"employer-costs":      listSchema(costSchema()),
 			"contingency-weeks":   datedSchema(numberSchema),
 			"surplus-notice-days": datedSchema(numberSchema),

@@ -159,6 +159,9 @@ func method(m Method) says {
 // rate gives the rate in force, with any that contradicts it.
 func rate(k Kind) says {
 	return func(p *Policy, on calendar.Date) []Saying {
+		if above, by := p.ByFormula(k, on); by {
+			return []Saying{{"formula", "by-formula", above.Origin}}
+		}
 		now, err := p.Rate(k, on)
 		all := listed("rates", func(p *Policy) []Rate { return p.Rates }, func(r Rate) (string, Origin, bool) {
 			return r.Amount.Plain(), r.Origin, r.Kind == k && (r.Contradicts || err == nil && r.From == now.From)

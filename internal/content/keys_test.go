@@ -4,6 +4,7 @@ package content
 // each of its keys in all three languages.
 import (
 	_ "ownway/bank/bacs"
+	_ "ownway/bank/fasterpayments"
 	_ "ownway/bank/iso20022"
 	_ "ownway/bank/modulus"
 	_ "ownway/bank/statement"
@@ -21,10 +22,12 @@ import (
 	_ "ownway/internal/app/money"
 	_ "ownway/internal/app/pay"
 	_ "ownway/internal/app/policies"
+	_ "ownway/internal/app/takeover"
 	_ "ownway/internal/care/agreement"
 	_ "ownway/internal/care/assessment"
 	_ "ownway/internal/care/bringover"
 	_ "ownway/internal/care/budget"
+	_ "ownway/internal/care/bureau"
 	_ "ownway/internal/care/decision"
 	_ "ownway/internal/care/filing"
 	_ "ownway/internal/care/invoice"
@@ -66,6 +69,7 @@ import (
 	_ "ownway/pay/rti/govtalk"
 	_ "ownway/pay/rti/irmark"
 	_ "ownway/policy"
+	_ "ownway/policy/formula"
 	_ "ownway/value/calendar"
 	_ "ownway/value/ident"
 	_ "ownway/value/money"

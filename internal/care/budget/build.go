@@ -8,6 +8,7 @@ import (
 	"ownway/internal/care/person"
 	"ownway/law"
 	"ownway/policy"
+	"ownway/policy/formula"
 	"ownway/value/calendar"
 	"ownway/value/explain"
 	"ownway/value/fault"
@@ -31,6 +32,8 @@ type Request struct {
 
 	Lower    law.Adverse // the decision without which no final budget is smaller than the final one before
 	Decision decision.ID // and its id
+
+	formula []formula.Rate // what the policy's formula gives for these needs
 }
 
 // The faults of a budget.
@@ -50,7 +53,9 @@ var (
 // Build makes a budget: the first figure, or after an earlier budget the final
 // one. With why nil the lines carry no working; the figures are the same.
 func Build(r Request, why *explain.Note) (Budget, error) {
-	if err := errors.Join(r.check(), assessment.CheckNeeds(r.Needs, r.Carer)); err != nil {
+	rates, err := r.byFormula()
+	r.formula = rates
+	if err := errors.Join(r.check(), assessment.CheckNeeds(r.Needs, r.Carer), err); err != nil {
 		return Budget{}, err
 	}
 	b := Budget{ID: r.ID, Person: r.Person, Assessment: r.Assessment, Policy: r.Policy.ID, Stage: Indicative, On: r.On}

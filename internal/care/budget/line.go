@@ -49,7 +49,7 @@ func (r Request) line(n assessment.Need, s assessment.Support, why *explain.Note
 	}
 	switch s.Kind.Unit() {
 	case policy.Hour:
-		l.Weekly = l.Rate.ForMinutes(s.Minutes, money.HalfUp)
+		l.Weekly = l.Rate.ForMinutes(s.Minutes, r.rounding(s.Kind))
 	case policy.Night:
 		l.Weekly = l.Rate * money.Amount(s.Nights)
 	case policy.Mile:
@@ -61,6 +61,7 @@ func (r Request) line(n assessment.Need, s assessment.Support, why *explain.Note
 		if l.Agreed != nil {
 			l.Working.Say(agreedBecause.With("by", l.Agreed.By, "reason", l.Agreed.Reason))
 		}
+		r.explainRate(&l)
 	}
 	return l, nil
 }
@@ -102,12 +103,12 @@ func (r Request) rate(l *Line) (explain.Citation, error) {
 		l.Agreed, l.Rate = &agreed, agreed.Rate
 		return explain.Citation{Name: r.Policy.Council}, nil
 	}
-	standard, err := r.Policy.Rate(l.Support.Kind, r.On)
+	standard, cite, err := r.standard(l.Support.Kind)
 	if err != nil {
 		return explain.Citation{}, err
 	}
-	l.Rate = standard.Amount
-	return r.Policy.Cite(standard.Origin), nil
+	l.Rate = standard
+	return cite, nil
 }
 
 func (r Request) agreedFor(kind policy.Kind, need assessment.Ref) *AgreedRate {
@@ -132,7 +133,7 @@ func (r Request) checkAgreed() error {
 	seen := map[what]bool{}
 	for i, a := range r.Agreed {
 		at := fmt.Sprintf("agreed[%d]", i)
-		standard, err := r.Policy.Rate(a.Kind, r.On)
+		standard, _, err := r.standard(a.Kind)
 		switch {
 		case !a.Kind.Known() || a.Kind.Unit() == policy.Money:
 			return fault.Invalid(at+".kind", AgreedKind)
@@ -144,8 +145,8 @@ func (r Request) checkAgreed() error {
 			return fault.Invalid(at+".rate", AgreedAmount)
 		case a.Reason == "" || a.By == "":
 			return fault.Invalid(at+".reason", AgreedReason)
-		case err == nil && a.Rate < standard.Amount:
-			return fault.Invalid(at+".rate", AgreedLower, "rate", standard.Amount)
+		case err == nil && a.Rate < standard:
+			return fault.Invalid(at+".rate", AgreedLower, "rate", standard)
 		}
 		seen[what{a.Kind, a.Need}] = true
 	}
