@@ -38,11 +38,17 @@ const (
 	PreparePay    Act = "prepare a payment run"
 	ApprovePay    Act = "approve a payment run"
 	DownloadPay   Act = "download a payment file"
+	BringBack     Act = "bring in what the bank sends back"
+	PayOnce       Act = "ask for a one-off payment"
+	SeeBank       Act = "see changes of bank details"
+	ChangeBank    Act = "ask for other bank details"
+	CheckBank     Act = "look at a change of bank details"
 	BringOver     Act = "bring people over"
 	CheckPurse    Act = "check direct payment money"
 	SettleFinding Act = "settle a finding"
 	SeeWagesRun   Act = "see wages runs"
 	RunWages      Act = "run wages"
+	TakeOver      Act = "take over employers"
 	RunPayroll    Act = "run an employer's payroll"
 	SeeBuying     Act = "see what may be bought"
 	AskBuying     Act = "ask before buying"
@@ -104,6 +110,11 @@ see payment runs                    | finance: staff
 prepare a payment run               | finance: staff
 approve a payment run               | finance: staff
 download a payment file             | finance: staff
+bring in what the bank sends back   | finance: staff
+ask for a one-off payment           | finance: staff
+see changes of bank details         | person: self, represents | finance: staff
+ask for other bank details          | person: self, represents | finance: staff
+look at a change of bank details    | finance: staff
 bring people over                   | finance: staff
 check direct payment money          | finance: staff | system: anyone
 settle a finding                    | practitioner: staff
@@ -114,6 +125,7 @@ answer before buying                | practitioner: staff
 
 see wages runs                      | support: staff
 run wages                           | support: staff
+take over employers                 | support: staff
 run an employer's payroll           | support: runs wages | system: anyone
 see reports to HMRC                 | person: self, represents | support: runs wages | system: anyone
 tell HMRC                           | person: self, represents | support: runs wages | system: anyone

@@ -37,6 +37,8 @@ type Tx struct {
 	audit  []auditRow
 
 	madeKeys bool // a person's key was made in this transaction
+
+	founded []access.KeeperID // whose records were begun in this transaction
 }
 
 // Read runs fn on a steady view of a keeper's records.

@@ -1,0 +1,284 @@
+package app_test
+
+import (
+	"testing"
+
+	"ownway/internal/access"
+	"ownway/internal/app"
+	"ownway/internal/app/pay"
+	take "ownway/internal/app/takeover"
+	"ownway/internal/care/filing"
+	"ownway/internal/care/takeover"
+	"ownway/internal/care/work"
+	"ownway/internal/store"
+	"ownway/internal/testing/oldpayroll"
+	"ownway/pay/hours"
+	"ownway/pay/payroll/period"
+	"ownway/value/calendar"
+	"ownway/value/fault"
+)
+
+func TestTakeover(t *testing.T) {
+	scenes(t, map[string]func(*world){
+		"fifty employers are taken over, and their first wages are the old payroll's to the penny": fiftyTaken,
+		"a takeover is looked at, taken by a second person, and undone":                            takenAndUndone,
+		"an employer in a council's record is taken over by their grant":                           councilsEmployer,
+	})
+}
+
+// handed gives what an old payroll hands over on 21 November.
+func (w *world) handed(employers int) (*oldpayroll.Payroll, oldpayroll.Export, map[takeover.File][]byte) {
+	w.Helper()
+	w.on("2026-11-21")
+	p := oldpayroll.New(day("2026-11-21"), employers)
+	w.ok(p.Run())
+	e, err := p.Export()
+	w.ok(err)
+	files, err := e.Files()
+	w.ok(err)
+	return p, e, files
+}
+
+func (w *world) secondOfBureau() access.Actor {
+	w.Helper()
+	a := w.account(w.bureau.Keeper, access.Support, "Tom Reid")
+	w.ok(w.setup.AddStaff(ctx, w.bureau.Keeper, a))
+	a.Keeper = w.bureau.Keeper
+	return a.Actor
+}
+
+func (w *world) taken(s *take.Service, second access.Actor, name string, files map[takeover.File][]byte) takeover.Takeover {
+	w.Helper()
+	t, err := s.Look(ctx, w.bureau, name, files)
+	if err != nil {
+		for _, f := range fault.All(err) {
+			w.Error(f)
+		}
+	}
+	w.ok(err)
+	w.ok(s.Take(ctx, second, t.ID))
+	t, err = s.Takeover(ctx, second, t.ID)
+	w.ok(err)
+	return t
+}
+
+// jobs gives the employments of a takeover, by the old payroll's references.
+func (w *world) takenJobs() map[takeover.Key]takeover.Here {
+	w.Helper()
+	var here map[takeover.Key]takeover.Here
+	w.ok(w.s.Read(ctx, w.bureau, w.bureau.Keeper, func(tx *store.Tx) (err error) {
+		here, err = tx.TakenOver(ctx)
+		return err
+	}))
+	return here
+}
+
+func fiftyTaken(w *world) {
+	s := &take.Service{Base: app.Base{Store: w.s}}
+	second := w.secondOfBureau()
+	p, _, files := w.handed(50)
+	t := w.taken(s, second, "Sunrise Payroll", files)
+	if exact, explained, unexplained := t.Parallel.Count(); exact != len(p.Jobs) || explained+unexplained > 0 || t.State != takeover.Taken || t.New != 50 {
+		w.Errorf("%d exact, %d explained, %d unexplained; %v", exact, explained, unexplained, t.State)
+	}
+	here := w.takenJobs()
+	w.paysAsBefore(p, here)
+	w.ok(w.s.Seal(ctx))
+	proof, err := w.s.Verify(ctx)
+	w.ok(err)
+	if len(proof.Wrong) > 0 {
+		w.Errorf("the books: %v", proof.Wrong)
+	}
+}
+
+// paysAsBefore runs the first wages of everybody in real wages runs, from hours on
+// paper, and compares each with the payslip that the old payroll made.
+func (w *world) paysAsBefore(p *oldpayroll.Payroll, here map[takeover.Key]takeover.Here) {
+	w.Helper()
+	runs := map[period.Frequency]calendar.Period{}
+	var last calendar.Date
+	for _, j := range p.Jobs {
+		runs[j.Terms.Frequency] = j.Next.Period
+		if j.Next.Period.Last.After(last) {
+			last = j.Next.Period.Last
+		}
+		w.ok(w.pay.KeyHours(ctx, w.bureau, here[j.Key].Employment, j.Next.Period.First, j.Next.Entries))
+	}
+	for f, days := range runs {
+		w.clock.at = work.CalendarOf(days).PayDay.AddDays(-1).Time().Add(9 * 3600_000_000_000)
+		id, err := w.pay.OpenRun(ctx, w.bureau, f, days)
+		w.ok(err)
+		for _, j := range p.Jobs {
+			if j.Terms.Frequency == f {
+				w.settles(here[j.Key])
+			}
+		}
+		w.ok(w.pay.StartRun(ctx, w.bureau, id))
+		for _, j := range p.Jobs {
+			if j.Terms.Frequency == f {
+				w.ok(w.pay.RunEmployer(ctx, machine, pay.EmployerJob{Run: id, Bureau: w.bureau.Keeper, Employer: here[takeover.Key{Employer: j.Key.Employer}].Person}))
+			}
+		}
+	}
+	for _, j := range p.Jobs {
+		h := here[j.Key]
+		w.look(h.Person, func(tx *store.Tx) error {
+			slips, err := tx.Payslips(ctx, h.Employment)
+			if err != nil || len(slips) != 1 {
+				w.Errorf("%v: %d payslips, %v", j.Key, len(slips), err)
+				return err
+			}
+			got, want := slips[0].Result, j.Next.Result
+			for _, f := range takeover.Figures() {
+				if f.Of(got) != f.Of(want) {
+					w.Errorf("%v: %s is %v, was %v", j.Key, f, f.Of(got), f.Of(want))
+				}
+			}
+			if got.After.Taxable != want.After.Taxable || got.After.Tax != want.After.Tax || got.After.Letters != want.After.Letters {
+				w.Errorf("%v: the year to date is %+v, was %+v", j.Key, got.After, want.After)
+			}
+			return nil
+		})
+	}
+}
+
+func takenAndUndone(w *world) {
+	s := &take.Service{Base: app.Base{Store: w.s}}
+	second := w.secondOfBureau()
+	p, e, files := w.handed(8)
+	_, err := s.Look(ctx, w.practitioner, "x", files)
+	w.refused("someone who may not", err, fault.KindForbidden)
+	_, err = s.Look(ctx, w.bureau, " ", files)
+	w.refused("without a name", err, fault.KindInvalid, take.NameIt)
+	t, err := s.Look(ctx, w.bureau, "eight", files)
+	w.ok(err)
+	if len(w.takenJobs()) != 0 {
+		w.Error("looking took somebody over")
+	}
+	w.refused("by whoever prepared it", s.Take(ctx, w.bureau, t.ID), fault.KindInvalid, takeover.SamePerson)
+	if n := w.atOnce(4, func() error { return s.Take(ctx, second, t.ID) }); n != 1 {
+		w.Errorf("taken over %d times", n)
+	}
+	_, err = s.Look(ctx, w.bureau, "again", files)
+	w.refused("the same files again", err, fault.KindConflict, take.NobodyNew)
+	here := w.takenJobs()
+	w.knows(p, here)
+	key := p.Jobs[0].Key
+	e.Row(takeover.PAsFile, key)["rate"] = "15.00"
+	other, err := e.Files()
+	w.ok(err)
+	_, err = s.Look(ctx, w.bureau, "other figures", other)
+	w.refused("other figures", err, fault.KindInvalid, takeover.Changed)
+	w.ok(s.Undo(ctx, w.bureau, t.ID))
+	w.refused("undone twice", s.Undo(ctx, w.bureau, t.ID), fault.KindConflict, takeover.NotTaken)
+	if err := w.pay.KeyHours(ctx, w.bureau, here[key].Employment, p.Jobs[0].Next.Period.First, p.Jobs[0].Next.Entries); fault.KindOf(err) != fault.KindForbidden {
+		w.Errorf("the organisation still acts for an employer who was undone: %v", err)
+	}
+	again := w.taken(s, second, "other figures", other)
+	if again.New != 8 {
+		w.Errorf("%d are new again", again.New)
+	}
+	if now := w.takenJobs(); now[key].Employment != here[key].Employment || now[key].Times != 2 {
+		w.Errorf("taken again as %+v, was %+v", now[key], here[key])
+	}
+	_, _, files = w.handed(8)
+	w.on("2026-11-21")
+	p.Jobs[0].Terms.Rates[0].Hourly = 15_00
+	w.paysOne(p.Jobs[0], w.takenJobs())
+	w.refused("after the first wages", s.Undo(ctx, w.bureau, again.ID), fault.KindConflict, takeover.PaidSince)
+}
+
+// knows looks at what is recorded of employers who were taken over.
+func (w *world) knows(p *oldpayroll.Payroll, here map[takeover.Key]takeover.Here) {
+	w.Helper()
+	for _, j := range p.Jobs {
+		h := here[j.Key]
+		w.look(h.Person, func(tx *store.Tx) error {
+			b, there, err := tx.BeforeOf(ctx, h.Employment)
+			if err != nil || !there || b.PaidTo != j.Made[len(j.Made)-1].Period.Last || len(b.History) == 0 {
+				w.Errorf("%v: before: %v %v %+v", j.Key, there, err, b)
+			}
+			scheme, err := tx.Scheme(ctx, h.Person)
+			if err != nil || scheme.Standing != filing.Registered || scheme.PAYERef == "" {
+				w.Errorf("%v: %+v %v", j.Key, scheme, err)
+			}
+			right, err := tx.TakenAuthority(ctx, h.Person, w.bureau.Keeper)
+			if err != nil || right.Agent != "AG1234" || right.From != day("2026-11-02") {
+				w.Errorf("%v: %+v %v", j.Key, right, err)
+			}
+			all, err := tx.Filings(ctx, h.Person)
+			if err != nil || len(all) != 2 {
+				w.Errorf("%v: %d filings, %v", j.Key, len(all), err)
+			}
+			pa, err := tx.PA(ctx, h.PA)
+			if err != nil || pa.NINO == "" || pa.Bank.Number == "" {
+				w.Errorf("%v: %+v %v", j.Key, pa, err)
+			}
+			return nil
+		})
+	}
+}
+
+func (w *world) paysOne(j *oldpayroll.Job, here map[takeover.Key]takeover.Here) {
+	w.Helper()
+	h := here[j.Key]
+	w.ok(w.pay.KeyHours(ctx, w.bureau, h.Employment, j.Next.Period.First, j.Next.Entries))
+	w.clock.at = j.Next.PayDay.AddDays(-1).Time().Add(9 * 3600_000_000_000)
+	id, err := w.pay.OpenRun(ctx, w.bureau, j.Terms.Frequency, j.Next.Period)
+	w.ok(err)
+	w.settles(h)
+	w.ok(w.pay.StartRun(ctx, w.bureau, id))
+	w.ok(w.pay.RunEmployer(ctx, machine, pay.EmployerJob{Run: id, Bureau: w.bureau.Keeper, Employer: h.Person}))
+}
+
+// settles agrees the hours of a job as its stored sheet stands: who may is the
+// employer, who is asked on paper.
+func (w *world) settles(h takeover.Here) {
+	w.Helper()
+	who := access.Actor{Account: "acc_paper", Keeper: access.KeeperID(h.Keeper), Role: access.Person, Person: h.Person}
+	w.look(h.Person, func(tx *store.Tx) error {
+		all, err := tx.Sheets(ctx, h.Person)
+		if err != nil {
+			return err
+		}
+		for _, at := range all {
+			if at.Employment == h.Employment && at.Hours.State == hours.Logged {
+				defer func() {
+					w.ok(w.pay.ApproveHours(ctx, who, h.Person, pay.SheetOf{Employment: h.Employment, Day: at.Hours.Period.First}))
+				}()
+			}
+		}
+		return nil
+	})
+}
+
+// An employer whose record a council keeps is taken over where they let the
+// organisation run their payroll, and not otherwise.
+func councilsEmployer(w *world) {
+	s := &take.Service{Base: app.Base{Store: w.s}}
+	second := w.secondOfBureau()
+	who := w.settled("Rosa Whitfield")
+	p, e, _ := w.handed(1)
+	e.Row(takeover.EmployersFile, takeover.Key{Employer: "E001"})["person"] = string(who.Person)
+	files, err := e.Files()
+	w.ok(err)
+	_, err = s.Look(ctx, w.bureau, "council", files)
+	w.refused("without their word", err, fault.KindInvalid, take.NotYours)
+	w.letBureau(who)
+	t := w.taken(s, second, "council", files)
+	h := w.takenJobs()[p.Jobs[0].Key]
+	if h.Person != who.Person || h.Keeper != string(w.council.ID) || h.Founded {
+		w.Errorf("taken as %+v", h)
+	}
+	w.ok(s.Undo(ctx, w.bureau, t.ID))
+	var grants bool
+	w.look(who.Person, func(tx *store.Tx) (err error) {
+		grants, err = tx.HasGrant(ctx, access.Wages, who.Person, w.s.Today())
+		return err
+	})
+	if !grants {
+		w.Error("undoing a takeover ended what the person granted")
+	}
+	w.taken(s, second, "council again", files)
+	w.paysOne(p.Jobs[0], w.takenJobs())
+}
