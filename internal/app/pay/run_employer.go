@@ -109,6 +109,15 @@ func allowanceLeft(ctx context.Context, tx *store.Tx, employer person.ID, payDay
 		return 0, err
 	}
 	left := y.Allowance.Amount
+	jobs, err := tx.Employments(ctx, employer)
+	if err != nil {
+		return 0, err
+	}
+	for _, e := range jobs { // another payroll may have used some before it was taken over
+		if e.Standing.Before.Year == year {
+			left -= e.Standing.Before.AllowanceUsed
+		}
+	}
 	for _, p := range slips {
 		if calendar.TaxYearOf(p.PayDay) == year {
 			left -= p.Result.AllowanceUsed + p.Corrects.Allowance
