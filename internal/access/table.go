@@ -48,6 +48,7 @@ const (
 	SettleFinding Act = "settle a finding"
 	SeeWagesRun   Act = "see wages runs"
 	RunWages      Act = "run wages"
+	TakeNotices   Act = "take in HMRC's notices"
 	TakeOver      Act = "take over employers"
 	RunPayroll    Act = "run an employer's payroll"
 	SeeBuying     Act = "see what may be bought"
@@ -62,7 +63,24 @@ const (
 	SeeFilings    Act = "see reports to HMRC"
 	TellHMRC      Act = "tell HMRC"
 	AgreePay      Act = "agree on pay that is stopped"
+	KeepQueue     Act = "keep the bureau's queue"
+	SetPayDays    Act = "choose pay days"
+	AllowBureau   Act = "let a bureau act"
+	AgreeCharge   Act = "agree what a bureau costs"
+	AskPaper      Act = "ask for paper"
+	InvoiceFees   Act = "invoice a bureau's fees"
+	PrintPost     Act = "print and post"
+	SeeJobs       Act = "see how PAs are employed"
+	ChangeJob     Act = "change how a PA is employed"
+	SeeOwnForms   Act = "see one's own P45 and P60"
 	ReplyPolicy   Act = "reply on a policy"
+	RunManaged    Act = "run managed accounts"
+	SeeBills      Act = "see bills"
+	KeyBill       Act = "key a bill"
+	ApproveBill   Act = "approve a bill"
+	SendBill      Act = "send a bill with a code"
+	AgreeFee      Act = "agree a fee"
+	SeePack       Act = "see an auditor's pack"
 )
 
 type permission struct {
@@ -129,7 +147,26 @@ take over employers                 | support: staff
 run an employer's payroll           | support: runs wages | system: anyone
 see reports to HMRC                 | person: self, represents | support: runs wages | system: anyone
 tell HMRC                           | person: self, represents | support: runs wages | system: anyone
+take in HMRC's notices              | person: self, represents | support: runs wages
 agree on pay that is stopped        | person: self, represents | support: runs wages
+keep the bureau's queue             | support: staff
+choose pay days                     | person: self, represents | support: runs wages
+let a bureau act                    | person: self, represents | support: runs wages
+agree what a bureau costs           | person: self, represents | support: runs wages
+ask for paper                       | person: self, represents | support: runs wages
+invoice a bureau's fees             | support: staff
+print and post                      | support: staff
+see how PAs are employed            | person: self, represents | support: runs wages
+change how a PA is employed         | person: self, represents | support: runs wages
+see one's own P45 and P60           | pa: self
+
+run managed accounts                | support: staff
+see bills                           | person: self, represents | support: holds
+key a bill                          | person: self, represents | support: holds
+approve a bill                      | person: self, represents
+send a bill with a code             | public: anyone
+agree a fee                         | person: self, represents
+see an auditor's pack               | person: self, represents | finance: staff | support: holds
 
 reply on a policy                   | practitioner: staff | finance: staff
 `)

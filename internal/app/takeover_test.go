@@ -13,7 +13,10 @@ import (
 	"ownway/internal/store"
 	"ownway/internal/testing/oldpayroll"
 	"ownway/pay/hours"
+	"ownway/pay/notice"
+	"ownway/pay/payroll"
 	"ownway/pay/payroll/period"
+	"ownway/pay/payroll/tax"
 	"ownway/value/calendar"
 	"ownway/value/fault"
 )
@@ -281,4 +284,50 @@ func councilsEmployer(w *world) {
 	}
 	w.taken(s, second, "council again", files)
 	w.paysOne(p.Jobs[0], w.takenJobs())
+}
+
+func TestNotices(t *testing.T) {
+	scenes(t, map[string]func(*world){"HMRC's notices are kept and the next payslip goes by them from their day": noticesIn})
+}
+
+func noticesIn(w *world) {
+	s := &take.Service{Base: app.Base{Store: w.s}}
+	p, _, files := w.handed(4)
+	w.taken(s, w.secondOfBureau(), "four", files)
+	here := w.takenJobs()
+	j := p.Jobs[0]
+	h := here[j.Key]
+	key := notice.Keyed{Kind: notice.P6, Issued: day("2026-11-10"), From: j.Next.PayDay, Code: "BR"}
+	w.refused("someone else's employer", s.KeyNotice(ctx, w.practitioner, h.Person, h.Employment, key), fault.KindForbidden)
+	w.refused("another employer's job", s.KeyNotice(ctx, w.bureau, here[p.Jobs[1].Key].Person, h.Employment, key), fault.KindNotFound)
+	wrong := key
+	wrong.Code = "QQ"
+	w.refused("a code that is none", s.KeyNotice(ctx, w.bureau, h.Person, h.Employment, wrong), fault.KindInvalid)
+	w.ok(s.KeyNotice(ctx, w.bureau, h.Person, h.Employment, key))
+	w.refused("the same again", s.KeyNotice(ctx, w.bureau, h.Person, h.Employment, key), fault.KindConflict, take.NoticeKept)
+	w.ok(s.KeyNotice(ctx, w.bureau, h.Person, h.Employment, notice.Keyed{Kind: notice.SL1, Issued: day("2026-11-10"), From: j.Next.PayDay.AddDays(1), Plan: "2"}))
+	all, err := s.Notices(ctx, w.bureau, h.Person)
+	w.ok(err)
+	if len(all) != 1 || len(all[0].Notices) != 2 {
+		t := all
+		w.Errorf("%+v", t)
+	}
+	w.paysOne(j, here)
+	want := j.Next.Input
+	want.Code = tax.Must("BR") // the loan counts from the day after
+	r, err := payroll.Calculate(want, nil)
+	w.ok(err)
+	w.look(h.Person, func(tx *store.Tx) error {
+		slips, err := tx.Payslips(ctx, h.Employment)
+		if err != nil || len(slips) != 1 {
+			w.Errorf("%d payslips, %v", len(slips), err)
+			return err
+		}
+		slip := slips[0]
+		last := slip.Working.Lines[len(slip.Working.Lines)-1]
+		if slip.Code != "BR" || slip.Result.Tax != r.Tax || slip.Result.StudentLoan != r.StudentLoan || last.Text.Key != "pay.by-hmrc" || len(last.Lines) != 1 {
+			w.Errorf("code %s, tax %v, want %v; %+v", slip.Code, slip.Result.Tax, r.Tax, last)
+		}
+		return nil
+	})
 }
