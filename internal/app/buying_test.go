@@ -7,6 +7,8 @@ import (
 	"ownway/internal/access"
 	"ownway/internal/app"
 	"ownway/internal/app/buy"
+	"ownway/internal/app/care"
+	"ownway/internal/care/decision"
 	"ownway/internal/care/precedent"
 	"ownway/law"
 	"ownway/policy"
@@ -113,6 +115,7 @@ func (w *world) refuses(s *buy.Service, idris access.Actor) {
 	if a := own.Questions[0].Answer; a == nil || a.Refusal == nil || a.Refusal.Rule != "D9" || len(a.Refusal.Tells) != 2 {
 		w.Errorf("he is not told how to challenge: %+v", a)
 	}
+	w.challengesNo(idris, own.Questions[0])
 	if own.Others == nil || own.Others.N < precedent.Fewest {
 		w.Errorf("what others were answered is not shown: %+v", own.Others)
 	}
@@ -124,5 +127,23 @@ func (w *world) refuses(s *buy.Service, idris access.Actor) {
 				w.Errorf("a text that nobody released is shown: %q", text)
 			}
 		}
+	}
+}
+
+// challengesNo finds a No among what was decided about the person, where they can
+// say that they do not agree.
+func (w *world) challengesNo(who access.Actor, q precedent.Question) {
+	w.Helper()
+	id := q.Answer.Refusal.Decision
+	d, err := w.care.Decision(ctx, who, who.Person, id)
+	w.ok(err)
+	if d.Choice != decision.RefuseUse || d.Of != q.Words || d.Ground == nil || d.Ground.Rule != "D9" || d.State != decision.Made {
+		w.Errorf("the decision says %+v", d.Record)
+	}
+	w.ok(w.care.Challenge(ctx, who, who.Person, id, care.Disagree{Words: "The choir is another week."}))
+	all, err := w.care.Decisions(ctx, who, who.Person)
+	w.ok(err)
+	if len(all) != precedent.Fewest-1 {
+		w.Errorf("%d decisions for %d answers", len(all), precedent.Fewest-1)
 	}
 }

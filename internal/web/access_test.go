@@ -12,8 +12,8 @@ import (
 	"testing"
 
 	"ownway/internal/access"
-	"ownway/internal/care/filing"
 	"ownway/internal/care/decision"
+	"ownway/internal/care/filing"
 	"ownway/internal/care/payment"
 	"ownway/internal/care/person"
 	"ownway/internal/care/work"

@@ -6,6 +6,8 @@ import (
 	"slices"
 
 	"ownway/internal/access"
+	"ownway/internal/app/care"
+	"ownway/internal/care/decision"
 	"ownway/internal/care/person"
 	"ownway/internal/care/precedent"
 	"ownway/internal/store"
@@ -98,7 +100,7 @@ func (s *Service) Answer(ctx context.Context, by access.Actor, about person.ID, 
 		if err != nil {
 			return err
 		}
-		if q, err = s.settle(by, q, k.Name, a); err != nil {
+		if q, err = s.settle(ctx, tx, by, q, k.Name, a); err != nil {
 			return err
 		}
 		if err := tx.AnswerQuestion(ctx, q); err != nil {
@@ -113,36 +115,35 @@ func (s *Service) Answer(ctx context.Context, by access.Actor, about person.ID, 
 	return q, err
 }
 
-func (s *Service) settle(by access.Actor, q precedent.Question, council string, a Answering) (precedent.Question, error) {
-	today := s.Today()
+// settle gives the question with its answer. A No is a decision about the person
+// like any other: it stands in their list and can be challenged there.
+func (s *Service) settle(ctx context.Context, tx *store.Tx, by access.Actor, q precedent.Question, council string, a Answering) (precedent.Question, error) {
 	if a.Given != precedent.No {
-		return q.Settle(precedent.Answer{Given: a.Given, Text: a.Text, By: by.Name, On: today, Nobody: a.Nobody && a.Text != ""})
+		return q.Settle(precedent.Answer{Given: a.Given, Text: a.Text, By: by.Name, On: s.Today(), Nobody: a.Nobody && a.Text != ""})
 	}
 	if !slices.Contains(Grounds(q), a.Ground) {
 		return q, fault.Invalid("ground", precedent.NoGround)
 	}
-	on, err := ground(q, council, a, by, today)
+	made, adverse, err := (&care.Service{Base: s.Base}).DecideHere(ctx, tx, by, refusal(q, council, a))
 	if err != nil {
 		return q, err
 	}
-	d, err := law.Decide(law.Refuse, on, law.Case{Evidence: []law.Evidence{{What: a.Evidence, On: a.EvidenceOn}},
-		Circumstances: a.Circumstances, Reasons: a.Text, By: by.Name, On: today, Told: today})
-	if err != nil {
-		return q, err
-	}
-	return q.Refuse(d, a.Nobody)
+	return q.Refuse(adverse, made.ID, a.Nobody)
 }
 
-// ground puts what the practitioner found of this person to the rule.
-func ground(q precedent.Question, council string, a Answering, by access.Actor, today calendar.Date) (law.Settled, error) {
-	found := law.Judgement{Found: law.IsNot, By: by.Name, On: today, Reasons: a.Text}
+// refusal writes down what the practitioner found of this person, as a decision.
+func refusal(q precedent.Question, council string, a Answering) decision.Draft {
+	d := decision.Draft{Person: q.Person, Choice: decision.RefuseUse, Of: q.Words, Reasons: a.Text, Life: a.Circumstances,
+		Evidence: []law.Evidence{{What: a.Evidence, On: a.EvidenceOn}},
+		Facts:    decision.Facts{Rule: a.Ground, Judged: law.Judgement{Found: law.IsNot}}}
 	switch a.Ground {
 	case "F2":
-		payee := q.Payee
-		payee.NecessaryForCare = found
-		return law.Settle("F2", payee)
+		d.Choice, d.Facts.Relation = decision.RefuseRelative, q.Payee.Relation
+		d.Facts.Answers = map[string]law.Known{"household": q.Payee.SameHousehold, "partner": q.Payee.PartnerOfRelative}
 	case "H1":
-		return law.Settle("H1", law.Stays{Stays: q.Stays, Council: council})
+		d.Facts.Judged, d.Facts.Stays, d.Facts.Council = law.Judgement{}, q.Stays, council
+	default:
+		d.Facts.Answers = map[string]law.Known{"in-plan": law.KnownToBe(q.Reply.Decides == policy.ByPlan && q.Reply.Outcome == policy.MayBuy)}
 	}
-	return law.Settle("D9", law.Spend{InPlan: law.KnownToBe(q.Reply.Decides == policy.ByPlan && q.Reply.Outcome == policy.MayBuy), MeetsNeed: found})
+	return d
 }

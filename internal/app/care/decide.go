@@ -101,49 +101,56 @@ func (s *Service) Decide(ctx context.Context, by access.Actor, about person.ID) 
 		if err != nil {
 			return missing(err, NothingWritten)
 		}
-		if id, err = s.decide(ctx, tx, by, d); err != nil {
+		made, _, err := s.DecideHere(ctx, tx, by, d)
+		if err != nil {
 			return err
 		}
+		id = made.ID
 		return tx.DropDraft(ctx, about)
 	})
 	return id, err
 }
 
-// decide makes a decision. Against the person it needs all that law.Decide asks
-// for, and takes effect in the same transaction.
-func (s *Service) decide(ctx context.Context, tx *store.Tx, by access.Actor, d decision.Draft) (decision.ID, error) {
+// DecideHere makes a decision inside a use case that has asked whether the actor
+// may. Against the person it needs all that law.Decide asks for, and takes effect
+// in the same transaction; in their favour it gives no law.Adverse.
+func (s *Service) DecideHere(ctx context.Context, tx *store.Tx, by access.Actor, d decision.Draft) (decision.Record, law.Adverse, error) {
 	before, err := tx.Decisions(ctx, d.Person)
 	if err != nil {
-		return "", err
+		return decision.Record{}, law.Adverse{}, err
 	}
 	m, err := s.making(ctx, tx, by, d)
 	if err != nil {
-		return "", err
+		return decision.Record{}, law.Adverse{}, err
 	}
 	c := d.Case(by.Name, s.Today(), decision.OpenOn(before, d.Choice.Matter()))
 	if d.Choice.Act() == "" {
 		r, err := decision.InFavour(m, c)
 		if err != nil {
-			return "", err
+			return decision.Record{}, law.Adverse{}, err
 		}
-		return r.ID, tx.AddDecision(ctx, r)
+		return r, law.Adverse{}, tx.AddDecision(ctx, r)
 	}
+	return s.against(ctx, tx, m, c)
+}
+
+func (s *Service) against(ctx context.Context, tx *store.Tx, m decision.Making, c law.Case) (decision.Record, law.Adverse, error) {
 	settled, err := m.Facts.Settle()
 	if err != nil {
-		return "", err
+		return decision.Record{}, law.Adverse{}, err
 	}
-	adverse, err := law.Decide(d.Choice.Act(), settled, c)
+	adverse, err := law.Decide(m.Choice.Act(), settled, c)
 	if err != nil {
-		return "", err
+		return decision.Record{}, law.Adverse{}, err
 	}
 	r, err := decision.Against(m, adverse)
 	if err != nil {
-		return "", err
+		return decision.Record{}, law.Adverse{}, err
 	}
 	if err := s.takeEffect(ctx, tx, adverse, &r); err != nil {
-		return "", err
+		return decision.Record{}, law.Adverse{}, err
 	}
-	return r.ID, tx.AddDecision(ctx, r)
+	return r, adverse, tx.AddDecision(ctx, r)
 }
 
 func (s *Service) making(ctx context.Context, tx *store.Tx, by access.Actor, d decision.Draft) (decision.Making, error) {

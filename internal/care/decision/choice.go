@@ -52,7 +52,7 @@ var choices = []choice{
 	{AllowUse, "", PlanLine, nil, true, msg.New("decision.allow-use", "Direct payments may pay for this: {name}")},
 	{RefusePayments, law.Refuse, Agreement, []law.ID{"X1", "D4", "D5"}, false, msg.New("decision.refuse-payments", "The council does not make direct payments. It arranges the support")},
 	{RefuseRelative, law.Refuse, PlanLine, []law.ID{"F2"}, true, msg.New("decision.refuse-relative", "Direct payments do not pay {name}")},
-	{RefuseUse, law.Refuse, PlanLine, []law.ID{"D9"}, true, msg.New("decision.refuse-use", "Direct payments do not pay for this: {name}")},
+	{RefuseUse, law.Refuse, PlanLine, []law.ID{"D9", "H1"}, true, msg.New("decision.refuse-use", "Direct payments do not pay for this: {name}")},
 	{ReduceBudget, law.Reduce, Budget, []law.ID{"V4"}, false, msg.New("decision.reduce-budget", "The budget becomes smaller")},
 	{Pause, law.Suspend, Agreement, []law.ID{"D11"}, false, msg.New("decision.pause", "Direct payments stop for a time")},
 	{StopPayments, law.Stop, Agreement, []law.ID{"D10", "D11", "X1"}, false, msg.New("decision.stop", "Direct payments stop. The council arranges the support")},
@@ -92,8 +92,11 @@ func (c Choice) Named() bool { return c.is().named }
 // ForATime reports whether it has a last day.
 func (c Choice) ForATime() bool { return c == Pause }
 
-// Rules lists the rules that it can rest on.
-func (c Choice) Rules() []law.ID { return slices.Clone(c.is().rules) }
+// Rules lists the rules that it can rest on and that are asked a question at a
+// time. A stay in a care home (H1) is answered with a question of the person's.
+func (c Choice) Rules() []law.ID {
+	return slices.DeleteFunc(slices.Clone(c.is().rules), func(r law.ID) bool { return questions[r] == nil })
+}
 
 // Says gives in one sentence what is decided.
 func (c Choice) Says(of string) msg.Text {

@@ -1,6 +1,7 @@
 package decision_test
 
 import (
+	"slices"
 	"testing"
 
 	"ownway/internal/care/decision"
@@ -69,6 +70,27 @@ func TestEachChoiceRestsOnItsRules(t *testing.T) {
 				t.Errorf("nothing is asked for %s", rule)
 			}
 		}
+	}
+}
+
+// A stay that is too long in a care home bears a no to that use, and is not among
+// the grounds that are asked a question at a time.
+func TestStaysInACareHomeBearARefusal(t *testing.T) {
+	f := decision.Facts{Rule: "H1", Council: "Severnside Council", Stays: []law.Stay{{First: day("2026-08-01"), Last: day("2026-09-05")}}}
+	s, err := f.Settle()
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, err := law.Decide(law.Refuse, s, given("2026-10-10"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := decision.Against(making(decision.RefuseUse), d)
+	if err != nil || r.Ground.Rule != "H1" {
+		t.Errorf("%+v, %v", r, err)
+	}
+	if slices.Contains(decision.RefuseUse.Rules(), "H1") {
+		t.Error("its facts cannot be asked a question at a time")
 	}
 }
 

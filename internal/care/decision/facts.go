@@ -16,6 +16,8 @@ type Facts struct {
 	Paragraph string               `json:"paragraph,omitempty"` // of Schedule 1, of an order
 	Help      string               `json:"help,omitempty"`      // that was looked at, to manage the money
 	Judged    law.Judgement        `json:"judged,omitzero"`     // what had to be judged, with its reasons
+	Stays     []law.Stay           `json:"stays,omitempty"`     // in a care home, up to the one that is asked about
+	Council   string               `json:"council,omitempty"`   // whose limit on stays is asked about
 	Due       Date                 `json:"due,omitzero"`        // when money that is asked back fell due
 	On        Date                 `json:"on,omitzero"`         // the day of asking
 }
@@ -87,9 +89,11 @@ func (f Facts) forRule() (any, bool) {
 	case "D5":
 		return law.Conditions{Appropriate: j}, true
 	case "F2":
-		return law.Payee{Relation: f.Relation, SameHousehold: a["household"], NecessaryForCare: j}, true
+		return law.Payee{Relation: f.Relation, SameHousehold: a["household"], PartnerOfRelative: a["partner"], NecessaryForCare: j}, true
 	case "D9":
 		return law.Spend{InPlan: a["in-plan"], MeetsNeed: j}, true
+	case "H1":
+		return law.Stays{Stays: f.Stays, Council: f.Council}, true
 	case "V4":
 		return law.Asking{Changed: a["changed"]}, true
 	case "N1":

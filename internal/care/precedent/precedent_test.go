@@ -114,16 +114,16 @@ func refusal(t *testing.T, act law.AdverseAct) law.Adverse {
 func TestRefuse(t *testing.T) {
 	q := asked(t, "2026-11-23")
 	for name, d := range map[string]law.Adverse{"nothing": {}, "a restriction": refusal(t, law.Restrict)} {
-		if _, err := q.Refuse(d, false); fault.KindOf(err) != fault.KindInvalid {
+		if _, err := q.Refuse(d, "dec_1", false); fault.KindOf(err) != fault.KindInvalid {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	next, err := q.Refuse(refusal(t, law.Refuse), false)
+	next, err := q.Refuse(refusal(t, law.Refuse), "dec_1", false)
 	if err != nil {
 		t.Fatal(err)
 	}
 	a := next.Answer
-	if a.Given != precedent.No || a.Refusal.Rule != "D9" || len(a.Refusal.Cites) == 0 || len(a.Refusal.Tells) != 2 || a.By != "Hannah" {
+	if a.Given != precedent.No || a.Refusal.Decision != "dec_1" || a.Refusal.Rule != "D9" || len(a.Refusal.Cites) == 0 || len(a.Refusal.Tells) != 2 || a.By != "Hannah" {
 		t.Errorf("refused %+v", a)
 	}
 	text, err := json.Marshal(next)

@@ -6,6 +6,7 @@ package precedent
 import (
 	"strings"
 
+	"ownway/internal/care/decision"
 	"ownway/internal/care/person"
 	"ownway/law"
 	"ownway/policy"
@@ -120,10 +121,11 @@ type Answer struct {
 
 // Refusal is what a decision against the person said, as it was made.
 type Refusal struct {
-	Rule   law.ID             `json:"rule"`
-	Ground msg.Text           `json:"ground"`
-	Cites  []explain.Citation `json:"cites"`
-	Tells  []msg.Text         `json:"tells"` // the ground, and how and until when to challenge it
+	Decision decision.ID        `json:"decision"` // its record, where it can be challenged
+	Rule     law.ID             `json:"rule"`
+	Ground   msg.Text           `json:"ground"`
+	Cites    []explain.Citation `json:"cites"`
+	Tells    []msg.Text         `json:"tells"` // the ground, and how and until when to challenge it
 }
 
 // Settle gives the question with an answer that is not against the person.
@@ -148,7 +150,7 @@ func (q Question) Settle(a Answer) (Question, error) {
 // Refuse gives the question with a No. It takes a decision, which law.Decide
 // alone builds: on a ground, with evidence, the person's own circumstances,
 // reasons and a way to challenge it.
-func (q Question) Refuse(d law.Adverse, nobody bool) (Question, error) {
+func (q Question) Refuse(d law.Adverse, record decision.ID, nobody bool) (Question, error) {
 	switch {
 	case !q.Open():
 		return Question{}, fault.Conflict(IsAnswered)
@@ -157,6 +159,6 @@ func (q Question) Refuse(d law.Adverse, nobody bool) (Question, error) {
 	}
 	c := d.Case()
 	q.Answer = &Answer{Given: No, Text: c.Reasons, By: c.By, On: c.On, Nobody: nobody,
-		Refusal: &Refusal{Rule: d.Ground().Rule(), Ground: d.Ground().Text(), Cites: d.Cites(), Tells: d.Tells()}}
+		Refusal: &Refusal{Decision: record, Rule: d.Ground().Rule(), Ground: d.Ground().Text(), Cites: d.Cites(), Tells: d.Tells()}}
 	return q, nil
 }

@@ -50,7 +50,9 @@ func TestFilingsInAllLanguages(t *testing.T) {
 	sound(t, func(v *visit.Visit) templ.Component { return filingsList(v, filingsPage{Today: today}) })
 	for _, l := range looks() {
 		for _, can := range []bool{true, false} {
-			sound(t, func(v *visit.Visit) templ.Component { return filingsOne(v, filingsEmployer{Look: l, CanSend: can, Done: "Done"}) })
+			sound(t, func(v *visit.Visit) templ.Component {
+				return filingsOne(v, filingsEmployer{Look: l, CanSend: can, Done: "Done"})
+			})
 		}
 	}
 	all := looks()

@@ -3,6 +3,8 @@ package buy
 import (
 	"ownway/internal/access"
 	"ownway/internal/app/buy"
+	"ownway/internal/care/decision"
+	"ownway/internal/care/person"
 	"ownway/internal/web/visit"
 	"ownway/policy"
 	"ownway/value/calendar"
@@ -64,4 +66,12 @@ func (p Pages) ask(v *visit.Visit) error {
 // it stays to be seen and changed.
 func (p ownPage) asksNeed() bool {
 	return p.HasPlan && p.Use != "" && (p.Reply.Outcome == policy.TellMore && p.Reply.Decides == policy.ByPlan || p.Need != "")
+}
+
+// decisionAt gives where the reader finds a decision about somebody.
+func decisionAt(v *visit.Visit, who person.ID, id decision.ID) string {
+	if v.By.Role == access.Practitioner {
+		return "/caseload/" + string(who) + "/decisions/" + string(id)
+	}
+	return "/home/" + string(who) + "/decisions/" + string(id)
 }
