@@ -62,8 +62,8 @@ func (s *Service) SetDetails(ctx context.Context, by access.Actor, employer pers
 	})
 }
 
-// schemeOf gives an employer's scheme; one that nobody gave is not known.
-func schemeOf(ctx context.Context, tx *store.Tx, employer person.ID) (filing.Scheme, error) {
+// SchemeOf gives an employer's scheme; one that nobody gave is not known.
+func SchemeOf(ctx context.Context, tx *store.Tx, employer person.ID) (filing.Scheme, error) {
 	scheme, err := tx.Scheme(ctx, employer)
 	if fault.KindOf(err) == fault.KindNotFound {
 		return filing.Scheme{Employer: employer}, nil

@@ -50,7 +50,7 @@ func (s *Service) look(ctx context.Context, tx *store.Tx, employer person.ID) (l
 	if look.Employer, err = tx.Person(ctx, employer); err != nil {
 		return look, err
 	}
-	if look.Scheme, err = schemeOf(ctx, tx, employer); err != nil {
+	if look.Scheme, err = SchemeOf(ctx, tx, employer); err != nil {
 		return look, err
 	}
 	slips, err := tx.PayslipsFor(ctx, employer)
@@ -195,7 +195,7 @@ func (s *Service) File(ctx context.Context, by access.Actor, id filing.ID) (name
 }
 
 func (s *Service) body(ctx context.Context, tx *store.Tx, f filing.Filing) ([]byte, error) {
-	scheme, err := schemeOf(ctx, tx, f.Employer)
+	scheme, err := SchemeOf(ctx, tx, f.Employer)
 	if err != nil {
 		return nil, err
 	}

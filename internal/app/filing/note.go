@@ -17,7 +17,7 @@ import (
 // tells only what came since. An employer with no need to register reports
 // nothing.
 func Note(ctx context.Context, tx *store.Tx, slip work.Payslip) error {
-	scheme, err := schemeOf(ctx, tx, slip.Employer)
+	scheme, err := SchemeOf(ctx, tx, slip.Employer)
 	if err != nil || scheme.Standing == filing.NoNeed {
 		return err
 	}
@@ -52,7 +52,7 @@ func Note(ctx context.Context, tx *store.Tx, slip work.Payslip) error {
 // the year to date as it should have been. While the first report of the pay day
 // waits, that one tells what was paid, and this one comes after it.
 func NoteCorrected(ctx context.Context, tx *store.Tx, slip work.Payslip) error {
-	scheme, err := schemeOf(ctx, tx, slip.Employer)
+	scheme, err := SchemeOf(ctx, tx, slip.Employer)
 	if err != nil || scheme.Standing == filing.NoNeed {
 		return err
 	}
@@ -112,7 +112,7 @@ func isFirst(ctx context.Context, tx *store.Tx, slip work.Payslip, all []filing.
 // over, where it has something to say and none is there yet.
 func (s *Service) noteMonth(ctx context.Context, tx *store.Tx, employer person.ID, today calendar.Date) error {
 	month := filing.TaxMonth(filing.TaxMonth(today).First.AddDays(-1))
-	scheme, err := schemeOf(ctx, tx, employer)
+	scheme, err := SchemeOf(ctx, tx, employer)
 	if err != nil {
 		return err
 	}

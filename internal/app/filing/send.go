@@ -53,7 +53,7 @@ func (s *Service) Send(ctx context.Context, by access.Actor, id filing.ID) error
 		if !f.Open() {
 			return fault.Conflict(filing.SentAlready)
 		}
-		scheme, err := schemeOf(ctx, tx, f.Employer)
+		scheme, err := SchemeOf(ctx, tx, f.Employer)
 		if err != nil {
 			return err
 		}

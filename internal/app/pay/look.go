@@ -102,14 +102,14 @@ func (s *Service) trySlip(ctx context.Context, tx *store.Tx, run work.Run, e wor
 		row.Asked = append(row.Asked, q)
 		return nil
 	}
-	due, err := dueFor(ctx, tx, e, run.Calendar)
+	due, err := s.dueFor(ctx, tx, e, run.Calendar)
 	if slip, made := madeBefore(due); made && err == nil {
 		row.Slips = append(row.Slips, slip)
 		return nil
 	}
 	var slip work.Payslip
 	if err == nil {
-		slip, err = due.Payslip("")
+		slip, err = payslip(ctx, tx, due, "")
 	}
 	switch {
 	case is(err, work.NothingToPay):

@@ -38,7 +38,7 @@ func (s *Service) payEmployer(ctx context.Context, tx *store.Tx, run work.Run, i
 // payOne makes the payslip of one PA. What stands in its way stops that PA
 // alone: the employer's other PAs are paid all the same.
 func (s *Service) payOne(ctx context.Context, tx *store.Tx, run work.Run, e work.Employment, book *purse.Book, item *work.Item) error {
-	due, err := dueFor(ctx, tx, e, run.Calendar)
+	due, err := s.dueFor(ctx, tx, e, run.Calendar)
 	if stops(err) {
 		item.Stopped = append(item.Stopped, stopped(e, err))
 		return nil
@@ -55,7 +55,7 @@ func (s *Service) payOne(ctx context.Context, tx *store.Tx, run work.Run, e work
 	if err := store.NewID(tx, &id); err != nil {
 		return err
 	}
-	slip, err := due.Payslip(id)
+	slip, err := payslip(ctx, tx, due, id)
 	switch {
 	case is(err, work.NothingToPay): // no payslip, and nobody else waits for one
 		return s.markPaid(ctx, tx, due)
@@ -113,8 +113,8 @@ func madeBefore(due work.Due) (work.Slip, bool) {
 }
 
 // dueFor gathers all that one payslip depends on.
-func dueFor(ctx context.Context, tx *store.Tx, e work.Employment, days work.Calendar) (work.Due, error) {
-	d := work.Due{Employment: e, PayDay: days.PayDay}
+func (s *Service) dueFor(ctx context.Context, tx *store.Tx, e work.Employment, days work.Calendar) (work.Due, error) {
+	d := work.Due{Employment: e, PayDay: days.PayDay, Today: s.Today()}
 	var err error
 	d.Sheet, err = tx.Sheet(ctx, e.ID, days.Period.First)
 	if fault.KindOf(err) == fault.KindNotFound { // nobody has told any hours, and none are usual
@@ -132,13 +132,16 @@ func dueFor(ctx context.Context, tx *store.Tx, e work.Employment, days work.Cale
 	if err := open(ctx, tx, &d); err != nil {
 		return d, err
 	}
+	if d.Pension, err = tx.Pension(ctx, e); err != nil {
+		return d, err
+	}
 	sheets, err := tx.Sheets(ctx, e.Employer)
 	if err != nil {
 		return d, err
 	}
-	for _, s := range sheets {
-		if s.Employment == e.ID && s.Hours.Period.Last.Before(days.Period.First) && len(s.Hours.Owing()) > 0 {
-			d.Owing = append(d.Owing, s)
+	for _, at := range sheets {
+		if at.Employment == e.ID && at.Hours.Period.Last.Before(days.Period.First) && len(at.Hours.Owing()) > 0 {
+			d.Owing = append(d.Owing, at)
 		}
 	}
 	d.AllowanceLeft, err = allowanceLeft(ctx, tx, e.Employer, days.PayDay)
@@ -153,6 +156,7 @@ func open(ctx context.Context, tx *store.Tx, d *work.Due) error {
 			d.Corrections = append(d.Corrections, c)
 		}
 	}
+	d.Right = work.Corrected(d.Earlier, all)
 	return err
 }
 
@@ -173,7 +177,11 @@ func (s *Service) post(ctx context.Context, tx *store.Tx, slip work.Payslip, boo
 	if err := tx.Post(ctx, slip.Posting(id, book.Purse.ID, s.Today(), book.Purse.Funding, balances)); err != nil {
 		return err
 	}
-	for _, item := range slip.Expected(book.Purse.ID, book.Purse.Held, book.Purse.Funding, pa.Bank) {
+	to, err := payees(ctx, tx, slip)
+	if err != nil {
+		return err
+	}
+	for _, item := range slip.Expected(book.Purse.ID, book.Purse.Held, book.Purse.Funding, pa.Bank, to) {
 		if err := store.NewID(tx, &item.ID); err != nil {
 			return err
 		}
@@ -182,6 +190,17 @@ func (s *Service) post(ctx context.Context, tx *store.Tx, slip work.Payslip, boo
 		}
 	}
 	return nil
+}
+
+// payees gives by when HMRC is paid, by the cycle of the employer's scheme, and
+// who the pension goes to.
+func payees(ctx context.Context, tx *store.Tx, slip work.Payslip) (work.Payees, error) {
+	scheme, err := filing.SchemeOf(ctx, tx, slip.Employer)
+	if err != nil {
+		return work.Payees{}, err
+	}
+	provider, err := tx.PensionScheme(ctx, slip.Employer)
+	return work.Payees{HMRCBy: scheme.PayBy(slip.PayDay), Pension: provider.Provider}, err
 }
 
 // markPaid notes on the hours that they are paid, and what earlier ones owed is

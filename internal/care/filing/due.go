@@ -45,6 +45,17 @@ func DueToHMRC(slips []work.Payslip, c Cycle) []Due {
 	return all
 }
 
+// PayBy gives the day by which what is owed for a pay day reaches HMRC: after
+// its tax month or, as small employers may, after its tax quarter. While nobody
+// has told the cycle it is the quarter.
+func (s Scheme) PayBy(payDay calendar.Date) calendar.Date {
+	c := s.Pays
+	if c == "" {
+		c = ByQuarter
+	}
+	return work.HMRCDueFor(span(payDay, c))
+}
+
 // span gives the tax month or tax quarter that holds a day.
 func span(day calendar.Date, c Cycle) calendar.Period {
 	month := TaxMonth(day)

@@ -90,9 +90,20 @@ func (p Payslip) Posting(id ledger.ID, purse ledger.PurseID, on calendar.Date, f
 	return t
 }
 
+// Payees are who is paid beside the PA, and when.
+type Payees struct {
+	HMRCBy  calendar.Date // by the employer's own cycle; by the quarter when it is left out
+	Pension string        // the provider; NEST when it is left out
+}
+
 // Expected gives what the bank account should show of the payslip: the wages
-// on pay day, and what goes to HMRC and the pension on their days.
-func (p Payslip) Expected(purse ledger.PurseID, held ledger.Account, f payment.Funding, pa ident.BankAccount) []expect.Item {
+// on pay day, and what goes to HMRC and the pension on their days. Contributions
+// that come back because the PA opted out are expected in.
+func (p Payslip) Expected(purse ledger.PurseID, held ledger.Account, f payment.Funding, pa ident.BankAccount, to Payees) []expect.Item {
+	if to.HMRCBy.IsZero() {
+		to.HMRCBy = HMRCDue(p.PayDay)
+	}
+	to.Pension = PensionScheme{Provider: to.Pension}.Name()
 	key := string(p.Employment) + "/" + p.Period.First.String()
 	byFunder := p.sharedBy(f)
 	item := func(kind expect.Kind, due calendar.Date, payee, reference string, owed ledger.Account, of func(shares) money.Amount) expect.Item {
@@ -113,10 +124,12 @@ func (p Payslip) Expected(purse ledger.PurseID, held ledger.Account, f payment.F
 		func(s shares) money.Amount { return s.net })
 	wages.Account = pa
 	all := []expect.Item{wages,
-		item(expect.HMRC, HMRCDue(p.PayDay), "HMRC", "PAYE", toHMRC, func(s shares) money.Amount { return s.toHMRC + s.employerNI }),
-		item(expect.Pension, PensionDue(p.PayDay), "NEST", "PENSION "+reference(p.PayDay), toPension, func(s shares) money.Amount { return s.worker + s.pension }),
+		item(expect.HMRC, to.HMRCBy, "HMRC", "PAYE", toHMRC, func(s shares) money.Amount { return s.toHMRC + s.employerNI }),
+		item(expect.Pension, PensionDue(p.PayDay), to.Pension, "PENSION "+reference(p.PayDay), toPension, func(s shares) money.Amount { return s.worker + s.pension }),
 	}
-	return slices.DeleteFunc(all, func(i expect.Item) bool { return !i.Out() })
+	return slices.DeleteFunc(all, func(i expect.Item) bool {
+		return i.Amount == 0 || !i.Out() && i.Kind != expect.Pension
+	})
 }
 
 // reference writes a day as a bank reference has it: 27NOV26.

@@ -130,7 +130,7 @@ func TestWhatIsOwedIsWhatIsExpected(t *testing.T) {
 			rt.Fatalf("cost %v, owed %v, want %v", cost, b.Class(ledger.Owed), r.EmployerCost())
 		}
 		want := map[expect.Kind]money.Amount{expect.Wages: r.Net, expect.HMRC: r.ToHMRC(), expect.Pension: r.WorkerPension + r.EmployerPension}
-		for _, item := range slip.Expected("pur_1", held, f, ident.BankAccount{Number: "63748472"}) {
+		for _, item := range slip.Expected("pur_1", held, f, ident.BankAccount{Number: "63748472"}, work.Payees{}) {
 			if item.Amount != -want[item.Kind] || !item.Out() || item.Due.Before(slip.PayDay) || (item.Account.Number != "") != (item.Kind == expect.Wages) {
 				rt.Fatalf("%s of %v, want %v", item.Kind, item.Amount, want[item.Kind])
 			}
@@ -199,7 +199,7 @@ func TestTaxRefund(t *testing.T) {
 	if pa, hmrc := b.Account(ledger.Owed.In("pa/emp_1")), b.Account(ledger.Owed.In("hmrc")); pa != -130_00 || hmrc != 30_00 || b.Total() != 0 {
 		t.Errorf("the PA is owed %v and HMRC owes %v", -pa, hmrc)
 	}
-	items := slip.Expected("pur_1", held, f, ident.BankAccount{})
+	items := slip.Expected("pur_1", held, f, ident.BankAccount{}, work.Payees{})
 	if len(items) != 1 || items[0].Kind != expect.Wages || items[0].Amount != -130_00 {
 		t.Errorf("%+v", items)
 	}

@@ -32,6 +32,9 @@ type Due struct {
 	AllowanceLeft money.Amount // Employment Allowance that the employer has left this tax year
 	Choices       []Choice     // what people agreed about this payslip
 	Corrections   []Correction // of earlier payslips, that none carries yet, oldest first
+	Right         []Payslip    // Earlier as corrections say that they should have been; none when nothing was corrected
+	Pension       PensionLife
+	Today         calendar.Date // until when things are known; the pay day when it is left out
 }
 
 // Payslip works it out with its full working. Pay below the minimum wage
@@ -60,7 +63,7 @@ func (d Due) Payslip(id PayslipID) (Payslip, error) {
 	e := d.Employment
 	slip := Payslip{ID: id, Employment: e.ID, Employer: e.Employer, PA: e.PA, PAName: e.PAName,
 		Frequency: e.Terms.Frequency, Period: d.Sheet.Hours.Period, PayDay: d.PayDay,
-		Code: e.Standing.Code, Letter: in.Letter, Loans: in.Loans, Scheme: e.Standing.Scheme, AsUsual: d.Sheet.Hours.State == hours.PaidAsUsual, Sick: spells, WhySick: whySick}
+		Code: e.Standing.Code, Letter: in.Letter, Loans: in.Loans, Scheme: in.Pension.Scheme, Member: in.Pension, AsUsual: d.Sheet.Hours.State == hours.PaidAsUsual, Sick: spells, WhySick: whySick}
 	_, slip.WhyLetter = e.letter(d.PayDay)
 	if slip.Recovery, err = takeBack(&in, lines, d.recovering(overpaid)); err != nil {
 		return Payslip{}, err
@@ -106,7 +109,10 @@ func (d Due) input(y *rates.Year, lines []Line) (payroll.Input, error) {
 	}
 	in := payroll.Input{PayDate: d.PayDay, Frequency: e.Terms.Frequency, Period: d.Sheet.Hours.Period,
 		Born: e.PABorn, Code: code, Loans: e.Standing.Loans,
-		Pension: e.Standing.membership(y), Before: d.before(), AllowanceLeft: d.AllowanceLeft}
+		Before: d.before(), AllowanceLeft: d.AllowanceLeft}
+	if in.Pension, in.PensionBack, err = d.pension(y, lines); err != nil {
+		return payroll.Input{}, err
+	}
 	in.Letter, _ = e.letter(d.PayDay)
 	for _, l := range lines {
 		in.Lines = append(in.Lines, l.Line)

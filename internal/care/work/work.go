@@ -105,6 +105,7 @@ type Payslip struct {
 	WhyLetter  *explain.Note // why that letter, when the facts chose it
 	Loans      loan.Plans
 	Scheme     pension.Scheme
+	Member     pension.Membership // what the pension was worked out with
 	Lines      []Line
 	Result     payroll.Result
 	Working    explain.Note

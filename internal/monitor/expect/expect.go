@@ -79,8 +79,16 @@ type Item struct {
 	Redo  int    // how often what it wrote to the books was taken back
 }
 
+// pensionBack is the name of contributions that come back after an opt-out.
+var pensionBack = msg.New("expect.pension-back", "Pension money back from {payee}")
+
 // Name gives what the item is, in words.
-func (i Item) Name() msg.Text { return Names[i.Kind].With("payee", i.Payee) }
+func (i Item) Name() msg.Text {
+	if i.Kind == Pension && i.Amount > 0 {
+		return pensionBack.With("payee", i.Payee)
+	}
+	return Names[i.Kind].With("payee", i.Payee)
+}
 
 // Out reports whether money goes out.
 func (i Item) Out() bool { return i.Amount < 0 }
