@@ -23,8 +23,6 @@ var (
 	updatePaid       = sqlText(`UPDATE payment_line SET state = $1, doc = $2 WHERE keeper = $3 AND run = $4 AND purse = $5 AND state = $6`)
 	selectPaidBefore = sqlText(`SELECT l.paid_to, l.usual FROM payment_line l JOIN payment_run r ON r.keeper = l.keeper AND r.id = l.run
 		WHERE l.keeper = $1 AND l.purse = $2 AND l.state = '' AND r.state <> 'cancelled' ORDER BY l.paid_to DESC LIMIT 1`)
-	selectByReference = sqlText(`SELECT l.run, l.purse FROM payment_line l JOIN payment_run r ON r.keeper = l.keeper AND r.id = l.run
-		WHERE l.keeper = $1 AND l.reference = $2 AND r.state = 'approved' ORDER BY r.pay_day DESC, l.run DESC, l.purse`)
 	selectLinesOfPurse = sqlText(`SELECT l.run, l.state, l.basis, l.bank, l.council, l.nhs, l.doc, l.person FROM payment_line l JOIN payment_run r ON r.keeper = l.keeper AND r.id = l.run
 		WHERE l.keeper = $1 AND l.purse = $2 AND r.state <> 'cancelled' ORDER BY r.starts, r.pay_day, l.run`)
 	sumOfRun = sqlText(`SELECT COUNT(*), CAST(COALESCE(SUM(council), 0) AS BIGINT), CAST(COALESCE(SUM(nhs), 0) AS BIGINT) FROM payment_line WHERE keeper = $1 AND run = $2 AND state = ''`)
@@ -231,25 +229,6 @@ func (tx *Tx) PaymentsOf(ctx context.Context, purse ledger.PurseID) ([]PaymentOf
 		all[i].Run = run
 	}
 	return all, nil
-}
-
-// FoundLine says which line has a reference.
-type FoundLine struct {
-	Run   payment.ID
-	Purse ledger.PurseID
-}
-
-// LinesWith lists the lines of approved runs that have a reference, the last
-// that was paid first.
-func (tx *Tx) LinesWith(ctx context.Context, reference string) ([]FoundLine, error) {
-	var all []FoundLine
-	err := tx.each(ctx, selectByReference, []any{tx.keeper, reference}, func(scan func(...any) error) error {
-		var f FoundLine
-		err := scan(&f.Run, &f.Purse)
-		all = append(all, f)
-		return err
-	})
-	return all, err
 }
 
 // Booked adds up what the books hold of a run, by funder: what was posted for

@@ -37,7 +37,6 @@ var (
 	selectWaiting = sqlText(`SELECT o.purse, u.person, o.doc FROM one_off o JOIN purse u ON u.keeper = o.keeper AND u.id = o.purse
 		WHERE o.keeper = $1 AND o.run = '' ORDER BY o.purse, o.key`)
 	selectOneOffsOf = sqlText(`SELECT run, doc FROM one_off WHERE keeper = $1 AND purse = $2 ORDER BY key`)
-	takeOneOff      = sqlText(`UPDATE one_off SET run = $1 WHERE keeper = $2 AND purse = $3 AND key = $4 AND run = ''`)
 	freeOneOffs     = sqlText(`UPDATE one_off SET run = '' WHERE keeper = $1 AND run = $2`)
 	countTaken      = sqlText(`SELECT COUNT(*) FROM one_off WHERE keeper = $1 AND run = $2`)
 )
@@ -259,12 +258,6 @@ func (tx *Tx) OneOffs(ctx context.Context, owner person.ID, purse ledger.PurseID
 		}
 	}
 	return all, nil
-}
-
-// TakeOneOff notes which run pays something once. If a run does already, it is
-// a conflict.
-func (tx *Tx) TakeOneOff(ctx context.Context, run payment.ID, purse ledger.PurseID, key string) error {
-	return tx.write(ctx, "pay one-off", string(purse), takeOneOff, run, tx.keeper, purse, key)
 }
 
 // FreeOneOffs lets what a cancelled run would have paid once wait again.

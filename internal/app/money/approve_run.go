@@ -32,6 +32,9 @@ func (s *Service) ApprovePayments(ctx context.Context, by access.Actor, id payme
 		if err != nil {
 			return err
 		}
+		if err := takeOver(ctx, tx, run, s.Today()); err != nil {
+			return err
+		}
 		return payIn(ctx, tx, k, run)
 	})
 }

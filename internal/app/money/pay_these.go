@@ -51,7 +51,7 @@ func ToPay(ctx context.Context, tx *store.Tx, b purse.Book, today calendar.Date)
 	}
 	items, err := tx.Unmet(ctx, b.Purse.Person, b.Purse.ID)
 	return slices.DeleteFunc(items, func(i expect.Item) bool {
-		return !i.Out() || i.State != expect.Open || i.Due.After(today.AddDays(payAhead)) || i.Kind == expect.Bill && i.Account.Number == ""
+		return !i.Out() || i.Kind == expect.PaymentIn || i.State != expect.Open || i.Due.After(today.AddDays(payAhead)) || i.Kind == expect.Bill && i.Account.Number == ""
 	}), err
 }
 

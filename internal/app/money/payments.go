@@ -3,7 +3,6 @@ package money
 import (
 	"context"
 	"slices"
-	"strings"
 
 	"ownway/internal/access"
 	"ownway/internal/app"
@@ -70,7 +69,7 @@ func (s *Service) PreparePayments(ctx context.Context, by access.Actor, day cale
 func takeOneOffs(ctx context.Context, tx *store.Tx, run payment.Run) error {
 	for _, l := range run.Lines {
 		for _, o := range l.Once {
-			if err := tx.TakeOneOff(ctx, run.ID, l.Purse, o.Key); err != nil {
+			if err := tx.MoveOneOff(ctx, l.Purse, o.Key, "", run.ID); err != nil {
 				return err
 			}
 		}
@@ -115,14 +114,17 @@ func (s *Service) CancelPayments(ctx context.Context, by access.Actor, id paymen
 		if err != nil {
 			return err
 		}
-		next, err := run.Cancel(string(by.Account), strings.TrimSpace(why))
+		next, err := run.Cancel(string(by.Account), why)
 		if err != nil {
 			return err
 		}
 		if err := tx.MovePaymentRun(ctx, next, run.State); err != nil {
 			return err
 		}
-		return tx.FreeOneOffs(ctx, id)
+		if err := tx.FreeOneOffs(ctx, id); err != nil {
+			return err
+		}
+		return putBack(ctx, tx, run)
 	})
 }
 

@@ -22,6 +22,7 @@ type RunLook struct {
 	Stopped            []payment.Line // of the run before, for those whom this one does not pay
 	Routes             []RouteTotal
 	Booked             Funded // what the books hold for this run; nothing before it is approved
+	Waiting            Funded // of that, what another run is prepared to pay instead
 }
 
 // Funded is a sum by who funds it.
@@ -94,6 +95,12 @@ func (l *RunLook) books(ctx context.Context, tx *store.Tx) error {
 	purses, err := pursesByID(ctx, tx)
 	if err != nil {
 		return err
+	}
+	for _, line := range l.Lines {
+		if line.State == payment.Moving && line.Was == payment.Counts {
+			l.Waiting.Council += line.Council
+			l.Waiting.NHS += line.NHS
+		}
 	}
 	at := map[ledger.Account]int{}
 	for _, line := range l.Paying() {

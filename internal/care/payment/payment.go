@@ -87,6 +87,7 @@ type Line struct {
 	Was   LineState `json:",omitempty"` // before another run took it up
 	Again ID        `json:",omitempty"` // the run that pays it instead
 	From  ID        `json:",omitempty"` // the run that it was in before this one
+	Roll  int       `json:",omitempty"` // how often it was paid before
 	Basis string    `json:"-"`          // a mark of what it was worked out from
 	Bank  string    `json:"-"`          // the account it is paid into, sealed
 }
@@ -125,7 +126,6 @@ type Run struct {
 	ApprovedBy string
 	Of         ID     `json:",omitempty"` // the run whose lines this one pays again
 	Why        string `json:",omitempty"` // why they are paid again
-	Roll       int    `json:",omitempty"` // which time they are paid, from 1 for the first time again
 
 	CancelledBy  string `json:",omitempty"`
 	CancelReason string `json:",omitempty"`

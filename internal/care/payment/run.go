@@ -51,6 +51,10 @@ func (r Run) Cancel(by, why string) (Run, error) {
 // PostingKey is what the books know the run's payments by.
 func (r Run) PostingKey() string { return "payment-run/" + string(r.ID) }
 
+// ExpectedKey tells what the bank should show of the run from all else that is
+// expected of a purse.
+func (r Run) ExpectedKey() string { return "payment-in/" + string(r.ID) }
+
 // Posting gives the ledger transaction of a line: the funders' money comes
 // into where it is held, on the day it is paid.
 func (r Run) Posting(l Line, id ledger.ID, held ledger.Account) ledger.Transaction {
@@ -73,7 +77,7 @@ func (r Run) Posting(l Line, id ledger.ID, held ledger.Account) ledger.Transacti
 // again, the contribution is expected already.
 func (r Run) Expected(l Line, held ledger.Account, funder string) []expect.Item {
 	items := []expect.Item{{Purse: l.Purse, Kind: expect.PaymentIn, Due: r.PayDay, Amount: l.Amount(), Payee: funder,
-		Reference: l.Reference, State: expect.Open, Key: "payment-in/" + string(r.ID)}}
+		Reference: l.Reference, State: expect.Open, Key: r.ExpectedKey()}}
 	if l.Contribution > 0 && r.Kind == Regular {
 		items = append(items, expect.Item{Purse: l.Purse, Kind: expect.Contribution, Due: r.PayDay, Amount: l.Contribution,
 			Payee: l.Name, Reference: "CONTRIBUTION", State: expect.Open, Key: "contribution/" + string(r.ID),

@@ -22,7 +22,6 @@ ALTER TABLE payment_run_2 RENAME TO payment_run;
 ALTER TABLE payment_line_2 RENAME TO payment_line;
 CREATE UNIQUE INDEX payment_run_of_period ON payment_run (keeper, starts) WHERE kind = '' AND state <> 'cancelled';
 CREATE INDEX payment_line_by_purse ON payment_line (keeper, purse, paid_to);
-CREATE INDEX payment_line_by_reference ON payment_line (keeper, reference);
 
 -- What is paid once, beside the weekly money. The reason speaks of a person's
 -- life. The run is the one that pays it, and none while it waits.

@@ -46,7 +46,13 @@ func (p Pages) Routes() []visit.Route {
 		{Pattern: "GET /payments/{run}", Act: access.SeePayments, Serve: p.paymentRun},
 		{Pattern: "POST /payments/{run}/approve", Act: access.ApprovePay, Serve: p.approve},
 		{Pattern: "POST /payments/{run}/cancel", Act: access.PreparePay, Serve: p.cancel},
-		{Pattern: "GET /payments/{run}/bacs.txt", Act: access.DownloadPay, Serve: p.bacs},
+		{Pattern: "GET /payments/{run}/back", Act: access.BringBack, Serve: p.back},
+		{Pattern: "POST /payments/{run}/back", Act: access.BringBack, Serve: p.bringBack},
+		{Pattern: "POST /payments/{run}/again", Act: access.PreparePay, Serve: p.payAgain},
+		{Pattern: "GET /payments/{run}/bacs.txt", Act: access.DownloadPay, Serve: p.file(money.Standard18, "text/plain; charset=us-ascii")},
+		{Pattern: "GET /payments/{run}/pain-3.xml", Act: access.DownloadPay, Serve: p.file(money.PainV3, "application/xml")},
+		{Pattern: "GET /payments/{run}/pain-9.xml", Act: access.DownloadPay, Serve: p.file(money.PainV9, "application/xml")},
+		{Pattern: "GET /payments/{run}/faster.csv", Act: access.DownloadPay, Serve: p.file(money.SameDay, "text/csv; charset=utf-8")},
 	}
 }
 

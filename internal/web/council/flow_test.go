@@ -90,14 +90,14 @@ func TestPaymentRunOnTheDemo(t *testing.T) {
 	has(t, o.page(422, "Pat Doyle", o.prepare, december), "There is a payment run for these days already")
 	has(t, o.page(422, "Pat Doyle", o.prepare, url.Values{"day-day": {"31"}, "day-month": {"2"}, "day-year": {"2026"}}), "Enter a real date")
 	has(t, o.page(422, "Pat Doyle", o.approve, url.Values{}, "run", run), "approved by someone other than the one who prepared it")
-	if _, err := o.ask("Pat Doyle", o.bacs, nil, "run", run); fault.KindOf(err) != fault.KindConflict {
+	if _, err := o.ask("Pat Doyle", o.file(money.Standard18, "text/plain; charset=us-ascii"), nil, "run", run); fault.KindOf(err) != fault.KindConflict {
 		t.Errorf("a file before approval: %v", err)
 	}
 	has(t, o.page(200, "Mei Tan", o.paymentRun, nil, "run", run), "Pat Doyle prepared this run.", "Approve these 9 payments", "Nothing is in the books yet.")
 	o.page(303, "Mei Tan", o.approve, url.Values{}, "run", run)
 	has(t, o.page(422, "Mei Tan", o.approve, url.Values{}, "run", run), "Nothing was paid twice")
 	has(t, o.page(200, "Pat Doyle", o.paymentRun, nil, "run", run), "Mei Tan approved it.", "The books hold the same for this run, to the penny", "Managed account")
-	w, err = o.ask("Mei Tan", o.bacs, nil, "run", run)
+	w, err = o.ask("Mei Tan", o.file(money.Standard18, "text/plain; charset=us-ascii"), nil, "run", run)
 	if err != nil || !strings.HasPrefix(w.Body.String(), "VOL1") || !strings.Contains(w.Header().Get("Content-Disposition"), "bacs-2026-12-07.txt") {
 		t.Errorf("the file is not a Bacs file: %v %.80s", err, w.Body)
 	}

@@ -20,7 +20,8 @@ type paymentRunPage struct {
 	Approved bool
 	GivenUp  bool // it was cancelled
 	Mine     bool // the reader prepared it
-	Why      govuk.TextField
+	SameDay  bool // it is paid by Faster Payments
+	Reason   govuk.TextField
 	Changed  []payment.Line
 	Council  pence.Amount
 	NHS      pence.Amount
@@ -57,14 +58,15 @@ func runOf(v *visit.Visit, look money.RunLook) paymentRunPage {
 	case done == "approved" && page.Approved, done == "prepared" && look.State == payment.Prepared, done == "cancelled" && page.GivenUp:
 		page.Done = done
 	}
-	page.Why = govuk.TextField{Ask: govuk.Ask{Name: "why", Label: v.T("payments.cancel-why"), Hint: v.T("payments.cancel-hint"), Error: v.Error("why")}, Value: v.Form("why")}
+	page.SameDay = look.Rail == payment.BySameDay
+	page.Reason = govuk.TextField{Ask: govuk.Ask{Name: "why", Label: v.T("payments.cancel-why"), Hint: v.T("payments.cancel-hint"), Error: v.Error("why")}, Value: v.Form("why")}
 	for _, l := range look.Lines {
 		if l.Changed {
 			page.Changed = append(page.Changed, l)
 		}
 	}
 	page.Council, page.NHS = look.Total()
-	page.Level = look.Booked == money.Funded{Council: page.Council, NHS: page.NHS}
+	page.Level = look.Booked == money.Funded{Council: page.Council + look.Waiting.Council, NHS: page.NHS + look.Waiting.NHS}
 	return page
 }
 
@@ -98,16 +100,32 @@ func (p Pages) cancel(v *visit.Visit) error {
 	return p.showRun(v, id)
 }
 
-func (p Pages) bacs(v *visit.Visit) error {
-	id, err := whichRun(v)
-	if err != nil {
-		return err
+// file gives the run's file in a form.
+func (p Pages) file(form money.FileForm, kind string) func(*visit.Visit) error {
+	return func(v *visit.Visit) error {
+		id, err := whichRun(v)
+		if err != nil {
+			return err
+		}
+		name, file, err := p.Money.PaymentFileAs(v.R.Context(), v.By, id, form)
+		if err != nil {
+			return err
+		}
+		return v.File(name, kind, file)
 	}
-	name, file, err := p.Money.PaymentFile(v.R.Context(), v.By, id)
-	if err != nil {
-		return err
+}
+
+// over lists who was paid too much for earlier days. Nothing is taken.
+func (p paymentRunPage) over(v *visit.Visit) govuk.Table {
+	t := govuk.Table{Caption: v.T("payments.over-title"), Quiet: true, Columns: []govuk.Column{{Head: v.T("payments.person")}, {Head: v.T("payments.over-amount"), Numeric: true}}}
+	for _, o := range p.Over {
+		days := make([]string, len(o.Parts))
+		for i, part := range o.Parts {
+			days[i] = v.Words.Period(part.Days)
+		}
+		t.Rows = append(t.Rows, []govuk.Cell{{Text: o.Name, Small: strings.Join(days, ", ")}, {Text: v.Words.Money(o.Amount())}})
 	}
-	return v.File(name, "text/plain; charset=us-ascii", file)
+	return t
 }
 
 // changes lists what is not as it was last time, with the reason.
