@@ -265,9 +265,9 @@ func (tx *Tx) SaveLetter(ctx context.Context, next, from bureau.Letter) error {
 		return err
 	}
 	if from.Times == 0 {
-		return tx.write(ctx, "print", string(next.Payslip), insertLetter, tx.keeper, next.Run, next.Payslip, next.PA, next.Times, next.PostedOn, doc)
+		return tx.write(ctx, "letter printed", string(next.Payslip), insertLetter, tx.keeper, next.Run, next.Payslip, next.PA, next.Times, next.PostedOn, doc)
 	}
-	return tx.write(ctx, "post", string(next.Payslip), updateLetter, next.Times, next.PostedOn, doc, tx.keeper, next.Run, next.Payslip, next.PA, from.Times, from.PostedOn)
+	return tx.write(ctx, "letter posted", string(next.Payslip), updateLetter, next.Times, next.PostedOn, doc, tx.keeper, next.Run, next.Payslip, next.PA, from.Times, from.PostedOn)
 }
 
 // Letters lists the letters of a run that were printed.
