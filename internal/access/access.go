@@ -45,6 +45,7 @@ const (
 	Practitioner Role = "practitioner" // a council's social worker
 	Finance      Role = "finance"      // a council's finance officer
 	Support      Role = "support"      // an officer of a support organisation
+	Provider     Role = "provider"     // who sends bills for one person, with the code of their page
 	System       Role = "system"       // the program's own jobs, acting on a day that was set
 )
 

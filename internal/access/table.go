@@ -18,6 +18,8 @@ const (
 	MarkPaid      Act = "say that bills were paid"
 	BringLines    Act = "bring in a bank statement"
 	ExplainLine   Act = "say what a bank line was"
+	SeeEvidence   Act = "see what shows a bank line"
+	AddEvidence   Act = "add what shows a bank line"
 	SeeHours      Act = "see hours"
 	LogHours      Act = "log hours"
 	KeyHours      Act = "key hours from paper or phone"
@@ -99,6 +101,8 @@ see direct payment money            | person: self, represents | practitioner: s
 say that bills were paid            | person: self, represents | support: holds
 bring in a bank statement           | person: self, represents | finance: staff | support: holds
 say what a bank line was            | person: self, represents | finance: staff | support: holds
+see what shows a bank line          | person: self, represents | finance: staff | support: holds
+add what shows a bank line          | person: self, represents | finance: staff | support: holds
 see hours                           | person: self, represents, stands in | pa: works for | support: runs wages
 log hours                           | pa: works for
 key hours from paper or phone       | support: runs wages
@@ -164,7 +168,7 @@ run managed accounts                | support: staff
 see bills                           | person: self, represents | support: holds
 key a bill                          | person: self, represents | support: holds
 approve a bill                      | person: self, represents
-send a bill with a code             | public: anyone
+send a bill with a code             | provider: anyone
 agree a fee                         | person: self, represents
 see an auditor's pack               | person: self, represents | finance: staff | support: holds
 

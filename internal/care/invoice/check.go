@@ -1,6 +1,8 @@
 package invoice
 
 import (
+	"slices"
+
 	"ownway/value/calendar"
 	"ownway/value/money"
 	"ownway/value/msg"
@@ -83,10 +85,10 @@ func weeksOf(weekly int, p calendar.Period) int { return (weekly*p.Days() + 6) /
 
 func hours(minutes int) msg.Value { return msg.Value{Kind: msg.Minutes, N: int64(minutes)} }
 
-// repeated looks for the bill among the provider's others. A refused bill that
-// comes again, put right, is no second one.
+// repeated looks for the bill among the provider's others, the surest first. A
+// refused bill that comes again, put right, is no second one.
 func repeated(i Invoice, others []Invoice) []msg.Text {
-	var found []msg.Text
+	var number, bill, near, days []msg.Text
 	for _, o := range others {
 		if o.ID == i.ID || o.Provider != i.Provider || o.State == Refused {
 			continue
@@ -94,16 +96,16 @@ func repeated(i Invoice, others []Invoice) []msg.Text {
 		same := o.Total() == i.Total()
 		switch {
 		case Squeezed(o.Number) == Squeezed(i.Number):
-			found = append(found, SameNumber.With("day", o.On))
+			number = append(number, SameNumber.With("day", o.On))
 		case same && o.Period == i.Period:
-			found = append(found, SameBill.With("number", o.Number))
+			bill = append(bill, SameBill.With("number", o.Number))
 		case same && nearly(Squeezed(o.Number), Squeezed(i.Number)) && (o.Date == i.Date || overlap(o.Period, i.Period)):
-			found = append(found, NearNumber.With("number", o.Number))
+			near = append(near, NearNumber.With("number", o.Number))
 		case overlap(o.Period, i.Period):
-			found = append(found, Overlap.With("number", o.Number))
+			days = append(days, Overlap.With("number", o.Number))
 		}
 	}
-	return found
+	return slices.Concat(number, bill, near, days)
 }
 
 func overlap(a, b calendar.Period) bool { return !a.First.After(b.Last) && !b.First.After(a.Last) }

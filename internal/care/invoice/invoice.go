@@ -21,7 +21,7 @@ type (
 	providerPrefix struct{}
 )
 
-func (idPrefix) Prefix() string       { return "inv" }
+func (idPrefix) Prefix() string       { return "bil" }
 func (providerPrefix) Prefix() string { return "pvd" }
 
 // ID is the id of a bill.

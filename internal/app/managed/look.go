@@ -1,0 +1,82 @@
+package managed
+
+import (
+	"context"
+
+	"ownway/internal/access"
+	"ownway/internal/monitor/clientmoney"
+	"ownway/internal/store"
+	"ownway/value/calendar"
+	"ownway/value/fault"
+)
+
+// Overview is the account as the organisation's staff see it.
+type Overview struct {
+	Account  store.Pooled
+	Last     calendar.Date // of the lines brought in; no date before the first
+	Clients  []clientmoney.Client
+	Suspense []store.PooledLine
+	Recent   []store.PooledLine // of the last ten days that have lines, newest first
+	Days     []clientmoney.Record
+	Lists    []clientmoney.List
+}
+
+// Look gives the account as it stands today.
+func (s *Service) Look(ctx context.Context, by access.Actor) (o Overview, err error) {
+	err = s.See(ctx, by, access.RunManaged, access.AboutWork(by.Keeper), func(tx *store.Tx) error {
+		if o.Account, err = pooled(ctx, tx); err != nil {
+			return err
+		}
+		sides, err := s.sides(ctx, tx, o.Account, s.Today())
+		if err != nil {
+			return err
+		}
+		o.Clients = sides.Clients
+		if o.Suspense, err = tx.PooledLinesIn(ctx, o.Account.ID, store.Suspense); err != nil {
+			return err
+		}
+		last, err := tx.LastPooledLine(ctx, o.Account.ID, s.Today())
+		if err == nil {
+			o.Last = last.Line.Date
+			o.Recent, err = tx.PooledLines(ctx, o.Account.ID, calendar.Period{First: o.Last.AddDays(-9), Last: o.Last})
+		}
+		if err != nil && fault.KindOf(err) != fault.KindNotFound {
+			return err
+		}
+		if o.Days, err = tx.KeptDays(ctx, o.Account.ID); err != nil {
+			return err
+		}
+		o.Lists, err = tx.PayLists(ctx, o.Account.ID)
+		return err
+	})
+	return o, err
+}
+
+// Line gives a line of the account, with whose it is.
+func (s *Service) Line(ctx context.Context, by access.Actor, id store.PooledLineID) (l store.PooledLine, parts []store.Part, err error) {
+	err = s.See(ctx, by, access.RunManaged, access.AboutWork(by.Keeper), func(tx *store.Tx) error {
+		p, err := pooled(ctx, tx)
+		if err != nil {
+			return err
+		}
+		if l, err = tx.PooledLine(ctx, p.ID, id); err != nil {
+			return err
+		}
+		parts, err = tx.Parts(ctx, id)
+		return err
+	})
+	return l, parts, err
+}
+
+// Day gives the comparison of a day as it was kept; not found is a fault.
+func (s *Service) Day(ctx context.Context, by access.Actor, on calendar.Date) (r clientmoney.Record, err error) {
+	err = s.See(ctx, by, access.RunManaged, access.AboutWork(by.Keeper), func(tx *store.Tx) error {
+		p, err := pooled(ctx, tx)
+		if err != nil {
+			return err
+		}
+		r, err = tx.KeptDay(ctx, p.ID, on)
+		return err
+	})
+	return r, err
+}
