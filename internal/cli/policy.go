@@ -15,6 +15,7 @@ import (
 type policyCommand struct {
 	Check   policyCheckCommand   `cmd:"" help:"Look for what the law does not allow, what to ask why about, and what is missing."`
 	Compare policyCompareCommand `cmd:"" help:"Set policies side by side; differences are marked."`
+	Formula policyFormulaCommand `cmd:"" help:"Look at a formula that works rates out of needs."`
 	Schema  policySchemaCommand  `cmd:"" help:"Print the JSON Schema of a policy file."`
 }
 

@@ -5,10 +5,10 @@ import (
 
 	"ownway/internal/care/assessment"
 	"ownway/internal/care/decision"
+	"ownway/internal/care/formula"
 	"ownway/internal/care/person"
 	"ownway/law"
 	"ownway/policy"
-	"ownway/policy/formula"
 	"ownway/value/calendar"
 	"ownway/value/explain"
 	"ownway/value/fault"

@@ -1,8 +1,8 @@
 package budget
 
 import (
+	"ownway/internal/care/formula"
 	"ownway/policy"
-	"ownway/policy/formula"
 	"ownway/value/explain"
 	"ownway/value/money"
 	"ownway/value/msg"

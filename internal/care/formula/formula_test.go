@@ -6,11 +6,11 @@ import (
 
 	"pgregory.net/rapid"
 
+	"ownway/internal/care/formula"
 	"ownway/pay/cost"
 	"ownway/pay/payroll/rates"
 	"ownway/policies"
 	"ownway/policy"
-	"ownway/policy/formula"
 	"ownway/value/calendar"
 	"ownway/value/fault"
 	"ownway/value/money"
