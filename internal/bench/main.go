@@ -35,6 +35,7 @@ var suites = []suite{
 	{"payslips", "./pay/payroll", "^BenchmarkCalculate", []string{"-benchmem", "-cpu=1"}},
 	{"matching of bank lines", "./internal/monitor/reconcile", "^BenchmarkRun$", []string{"-cpu=1"}},
 	{"what is safe to spend", "./internal/bench", "^BenchmarkSafe$", []string{"-cpu=1"}},
+	{"councils' policies", "./internal/bench", "^Benchmark(CheckPolicies|MayI)$", []string{"-cpu=1"}},
 	{"pages", "./internal/bench", "^Benchmark(FirstPage|Home)$", []string{once}},
 	{"the books", "./internal/store", "^BenchmarkPost$", []string{once}},
 }

@@ -29,6 +29,8 @@ var table = []part{
 		{what: "allocations for a payslip without its working", name: "Calculate", seen: unit{"allocs/op", count}, aim: aim{none: true}},
 		{what: "payslips with every line of their working", name: "CalculateExplained", seen: unit{"ns/op", perSecond(1)}},
 		{what: "safe to spend, from the database, with its working", name: "Safe", seen: unit{"ns/op", perSecond(1)}},
+		{what: "153 councils' policies checked", name: "CheckPolicies", seen: unit{"check-ms", milliseconds}, limit: 1000, aim: aim{atMost: 1}},
+		{what: "may I buy this, answered from one policy", name: "MayI", seen: unit{"may-i-ms", milliseconds}, limit: 1, aim: aim{atMost: 1}},
 		{what: "bank lines matched with what was expected", name: "Run", seen: unit{"ns/op", perSecond(linesMatched)}},
 	}},
 }
