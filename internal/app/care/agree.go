@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"ownway/internal/access"
+	"ownway/internal/app/money"
 	"ownway/internal/care/agreement"
 	"ownway/internal/care/assessment"
 	"ownway/internal/care/budget"
@@ -175,8 +176,26 @@ func changePurse(ctx context.Context, tx *store.Tx, purse store.Purse, a agreeme
 	if terms.Held != purse.Held {
 		return fault.Conflict(MoveMoneyFirst)
 	}
-	purse.PurseTerms, purse.Bank = purse.Then(terms, a.From), bank
-	return tx.SavePurse(ctx, purse)
+	purse.PurseTerms = purse.Then(terms, a.From)
+	if purse.Bank.Number == "" || bank.Number == "" {
+		purse.Bank = bank
+	}
+	if err := tx.SavePurse(ctx, purse); err != nil || bank == purse.Bank {
+		return err
+	}
+	return otherAccount(ctx, tx, a, bank)
+}
+
+// otherAccount lets an account that was chosen with a later agreement take the
+// way of every change: a second look, and some days. One that waits already is
+// settled first.
+func otherAccount(ctx context.Context, tx *store.Tx, a agreement.Agreement, bank ident.BankAccount) error {
+	all, err := tx.BankChanges(ctx, a.Person)
+	if err != nil || slices.ContainsFunc(all, func(c payment.Change) bool { return c.State == payment.Asked || c.State == payment.Cooling }) {
+		return err
+	}
+	_, err = money.AskForAccount(ctx, tx, a.Person, bank, "agreement "+string(a.ID), a.Signatures[len(a.Signatures)-1].On)
+	return err
 }
 
 // fundingOf says who pays what a week into the purse. Paid net, the person adds

@@ -7,6 +7,7 @@ import (
 	"context"
 	"strings"
 
+	"ownway/bank/modulus"
 	"ownway/internal/app"
 	"ownway/internal/app/purse"
 	"ownway/internal/monitor/surplus"
@@ -18,7 +19,10 @@ import (
 )
 
 // Service is the area's use cases.
-type Service struct{ app.Base }
+type Service struct {
+	app.Base
+	Accounts *modulus.Table // VocaLink's table, where whoever runs this has loaded it
+}
 
 // The names of accounts, as a person reads them.
 var (

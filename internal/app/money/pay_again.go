@@ -31,6 +31,9 @@ func (s *Service) PreparePayAgain(ctx context.Context, by access.Actor, a PayAga
 		if err != nil {
 			return err
 		}
+		if err := useReady(ctx, tx, s.Today()); err != nil {
+			return err
+		}
 		if err := store.NewID(tx, &id); err != nil {
 			return err
 		}

@@ -38,6 +38,9 @@ func (s *Service) PreparePayments(ctx context.Context, by access.Actor, day cale
 		if err := noRunYet(ctx, tx, period); err != nil {
 			return err
 		}
+		if err := useReady(ctx, tx, s.Today()); err != nil {
+			return err
+		}
 		due, err := duePayments(ctx, tx, period)
 		if err != nil {
 			return err
