@@ -182,6 +182,10 @@ func (x samples) address(t *testing.T, r visit.Route) (method, address string) {
 			return "clm_01980000000070008000000000000001"
 		case "{wave}":
 			return "wav_01980000000070008000000000000001"
+		case "{takeover}":
+			return "tkv_01980000000070008000000000000001"
+		case "{file}":
+			return "pas.csv"
 		case "{step}":
 			return "what"
 		case "{run}":

@@ -10,9 +10,11 @@ import (
 	"ownway/internal/app/care"
 	"ownway/internal/app/filing"
 	"ownway/internal/app/home"
+	"ownway/internal/app/managed"
 	"ownway/internal/app/money"
 	"ownway/internal/app/pay"
 	councils "ownway/internal/app/policies"
+	taking "ownway/internal/app/takeover"
 	"ownway/internal/web/bringover"
 	"ownway/internal/web/bureau"
 	"ownway/internal/web/buy"
@@ -25,6 +27,7 @@ import (
 	"ownway/internal/web/policies"
 	"ownway/internal/web/public"
 	"ownway/internal/web/rights"
+	"ownway/internal/web/takeover"
 	"ownway/internal/web/visit"
 	"ownway/value/fault"
 	"ownway/value/msg"
@@ -38,14 +41,16 @@ func (s *Server) allRoutes(base app.Base) []visit.Route {
 	routes := append(open.Routes(s.demo), rights.Pages{}.Routes()...)
 	wages := &pay.Service{Base: base}
 	purse := &money.Service{Base: base}
+	held := &managed.Service{Base: base, Money: purse}
 	for _, more := range [][]visit.Route{
-		person.Pages{Home: &home.Service{Base: base}, Pay: wages, Money: purse, Care: &care.Service{Base: base}}.Routes(),
+		person.Pages{Home: &home.Service{Base: base}, Pay: wages, Money: purse, Care: &care.Service{Base: base}, Bills: held}.Routes(),
 		payslip.Pages{Pay: wages}.Routes(),
 		mywork.Pages{Pay: wages}.Routes(),
 		council.Pages{Care: &care.Service{Base: base}, Money: purse}.Routes(),
 		cost.Pages{Today: base.Today}.Routes(),
 		bringover.Pages{Service: &over.Service{Base: base}}.Routes(),
 		bureau.Pages{Pay: wages, Filing: &filing.Service{Base: base, Gateway: filing.GatewayFrom(os.Getenv, nil)}}.Routes(),
+		takeover.Pages{Service: &taking.Service{Base: base}}.Routes(),
 		buy.Pages{Buy: &buying.Service{Base: base}}.Routes(),
 		policies.Pages{Policies: &councils.Service{Base: base}}.Routes(),
 	} {
@@ -92,7 +97,7 @@ func menu(v *visit.Visit) []layout.Item {
 	case access.Finance:
 		return []layout.Item{item("menu.payments", "/payments"), item("menu.bring-over", "/bring-over")}
 	case access.Support:
-		return []layout.Item{item("menu.wages", "/wages"), item("menu.filings", "/filings")}
+		return []layout.Item{item("menu.wages", "/wages"), item("menu.filings", "/filings"), item("take.title", "/take-over")}
 	}
 	return nil
 }

@@ -76,6 +76,7 @@ var Pages = []Page{
 	{"wages-run", "Sunita Rao", "~ >> /wages/"},
 	{"filings", "Sunita Rao", "/filings"},
 	{"filings-employer", "Sunita Rao", "/filings >> /filings/"},
+	{"take-over", "Sunita Rao", "/take-over"},
 	{"policies", "", "/policies"},
 	{"policy", "", "/policies/st-helens"},
 	{"policy-model", "", "/policies/model"},
