@@ -37,13 +37,14 @@ var (
 	taken     = names{"in-review": "policies.value-in-review", "after-notice": "policies.value-after-notice", "automatically": "policies.value-automatically"}
 	answers   = names{"yes": "policies.value-use-yes", "ask-first": "policies.value-use-ask", "no": "policies.value-use-no"}
 	leftOut   = names{"schedule-1-orders": "policies.value-orders", "dementia": "policies.value-dementia", "debt": "policies.value-debt", "conviction": "policies.value-conviction", "carers": "policies.value-carers", "lacks-capacity": "policies.value-capacity", "mental-illness": "policies.value-mental-illness", "addiction": "policies.value-addiction"}
+	nations   = names{"england": "policies.value-england", "scotland": "policies.value-scotland", "wales": "policies.value-wales"}
 	unitNames = names{"hour": "policies.unit-hour", "night": "policies.unit-night", "mile": "policies.unit-mile"}
 )
 
 // vocabularies are the topics whose values are words of a list.
 var vocabularies = map[string]names{
 	"who.excluded": leftOut, "who.council-care-first": yesOrNo, "who.refusal-in-writing": yesOrNo, "who.refusal-reasons": yesOrNo,
-	"payees.household-family": family, "payees.family-elsewhere": family, "payees.pas": yesOrNo, "payees.agencies": yesOrNo,
+	"nation": nations, "payees.household-family": family, "payees.family-elsewhere": family, "payees.pas": yesOrNo, "payees.agencies": yesOrNo,
 	"payees.care-from": from, "payees.payroll-from": from, "payees.over-48-hours": yesOrNo, "payees.dbs": dbs,
 	"uses.only-listed": yesOrNo, "card.cash": cash,
 	"money.exceptions": yesOrNo, "money.never-above-commissioned": yesOrNo, "money.pa-rate-for-providers": yesOrNo,

@@ -42,7 +42,7 @@ var parts = []struct {
 	fields                   []string
 }{
 	{"policies.schema-file", "policies.schema-file-says", "", "id: ourtown\ncouncil: Ourtown Council\nabout: Our policy on direct payments, as published on our website.",
-		[]string{"id", "council", "about", "invented"}},
+		[]string{"id", "council", "nation", "about", "invented"}},
 	{"policies.schema-sources", "policies.schema-sources-says", "sources", "sources:\n  guide:\n    title: Our guide to direct payments\n    address: https://www.example.org/direct-payments\n    read: 2026-11-21",
 		[]string{"title", "address", "read"}},
 	{"policies.schema-origin", "policies.schema-origin-says", "every", "contingency-weeks: {is: 8, from: 2026-04-01, at: guide}",
@@ -71,7 +71,7 @@ var parts = []struct {
 
 // meant says what a field is for where no topic does.
 var meant = map[string]string{
-	"id": "policies.field-id", "council": "policies.field-council", "about": "policies.field-about", "invented": "policies.field-invented",
+	"id": "policies.field-id", "council": "policies.field-council", "nation": "policies.field-nation", "about": "policies.field-about", "invented": "policies.field-invented",
 	"sources.title": "policies.field-title", "sources.address": "policies.field-address", "sources.read": "policies.field-read",
 	"every.is": "policies.field-is", "every.from": "policies.field-from", "every.until": "policies.field-until", "every.at": "policies.field-at",
 	"every.note": "policies.field-note", "every.contradicts": "policies.field-contradicts", "first-look-weeks": "policies.field-first-look",
