@@ -89,3 +89,13 @@ func (tx *Tx) PensionScheme(ctx context.Context, employer person.ID) (work.Pensi
 	}
 	return s, err
 }
+
+// SaveEnding records how a job ends.
+func (tx *Tx) SaveEnding(ctx context.Context, e work.Employment, how work.Ending) error {
+	return saveJob(ctx, tx, e, ending, how)
+}
+
+// Ending gives how a job ends; nothing while nobody has told.
+func (tx *Tx) Ending(ctx context.Context, e work.Employment) (work.Ending, error) {
+	return jobRecord[work.Ending](ctx, tx, e, ending)
+}

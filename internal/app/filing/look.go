@@ -61,7 +61,9 @@ func (s *Service) look(ctx context.Context, tx *store.Tx, employer person.ID) (l
 	if cycle == "" {
 		cycle = filing.ByQuarter
 	}
-	look.Due = filing.DueToHMRC(slips, cycle)
+	if look.Due, err = filing.DueToHMRC(slips, cycle); err != nil {
+		return look, err
+	}
 	if look.Jobs, err = latest(ctx, tx, slips); err != nil {
 		return look, err
 	}

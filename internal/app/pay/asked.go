@@ -72,8 +72,11 @@ func periodsToAsk(e work.Employment, sheets []work.Sheet, today calendar.Date) [
 }
 
 func question(ctx context.Context, tx *store.Tx, e work.Employment, p calendar.Period) (Question, bool, error) {
-	q := Question{Employment: e, Days: work.CalendarOf(p)}
+	q := Question{Employment: e}
 	var err error
+	if q.Days, err = daysOf(ctx, tx, e.Employer, p); err != nil {
+		return q, false, err
+	}
 	q.Sheet, err = tx.Sheet(ctx, e.ID, p.First)
 	if fault.KindOf(err) == fault.KindNotFound {
 		q.Sheet, err = newSheet(e, p)
@@ -133,6 +136,10 @@ func UnderWay(ctx context.Context, tx *store.Tx, employer person.ID, today calen
 	if err != nil {
 		return nil, err
 	}
+	rule, err := tx.PayDays(ctx, employer)
+	if err != nil {
+		return nil, err
+	}
 	byDay := map[calendar.Date]money.Amount{}
 	for _, e := range jobs {
 		if !e.Terms.EmployedOn(today) {
@@ -143,7 +150,7 @@ func UnderWay(ctx context.Context, tx *store.Tx, employer person.ID, today calen
 		if err != nil {
 			return nil, err
 		}
-		byDay[work.CalendarOf(p).PayDay] += week.MulDiv(int64(p.Days()), 7, money.HalfUp)
+		byDay[rule.PayDay(p)] += week.MulDiv(int64(p.Days()), 7, money.HalfUp)
 	}
 	return byDay, nil
 }

@@ -42,6 +42,9 @@ func (s *Service) KeyHours(ctx context.Context, by access.Actor, id work.ID, day
 }
 
 func (s *Service) log(ctx context.Context, tx *store.Tx, e work.Employment, day calendar.Date, entries []hours.Entry) error {
+	if err := e.StillThere(entries); err != nil {
+		return err
+	}
 	at, err := sheet(ctx, tx, e, day)
 	if err != nil {
 		return err
@@ -63,6 +66,13 @@ type SheetOf struct {
 // ChangeHours takes other hours from someone who may agree them, with the reason.
 func (s *Service) ChangeHours(ctx context.Context, by access.Actor, employer person.ID, of SheetOf, entries []hours.Entry, reason string) error {
 	return s.onSheets(ctx, by, access.ApproveHours, employer, func(tx *store.Tx, by hours.Who, at work.Sheet) error {
+		e, err := tx.Employment(ctx, at.Employment)
+		if err != nil {
+			return err
+		}
+		if err := e.StillThere(entries); err != nil {
+			return err
+		}
 		next, event, err := at.Hours.Change(entries, by, reason, s.Today())
 		_, err = move(ctx, tx, at, next, event, err)
 		return err

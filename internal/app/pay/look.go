@@ -69,6 +69,9 @@ func (s *Service) tryOut(ctx context.Context, by access.Actor, run work.Run, ite
 		if err != nil {
 			return err
 		}
+		if run.Calendar, err = daysOf(ctx, tx, item.Employer, run.Calendar.Period); err != nil {
+			return err
+		}
 		row.Slips, row.Stopped = nil, nil
 		for _, e := range jobs {
 			if e.Terms.Frequency != run.Frequency {

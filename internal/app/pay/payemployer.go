@@ -20,6 +20,9 @@ func (s *Service) payEmployer(ctx context.Context, tx *store.Tx, run work.Run, i
 	if err != nil {
 		return err
 	}
+	if run.Calendar, err = daysOf(ctx, tx, item.Employer, p); err != nil {
+		return err
+	}
 	book, err := purse.Open(ctx, tx, item.Employer)
 	if err != nil {
 		return err
@@ -133,6 +136,9 @@ func (s *Service) dueFor(ctx context.Context, tx *store.Tx, e work.Employment, d
 		return d, err
 	}
 	if d.Pension, err = tx.Pension(ctx, e); err != nil {
+		return d, err
+	}
+	if d.Ending, err = tx.Ending(ctx, e); err != nil {
 		return d, err
 	}
 	sheets, err := tx.Sheets(ctx, e.Employer)

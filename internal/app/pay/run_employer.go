@@ -78,14 +78,12 @@ func is(err error, key msg.Key) bool {
 // employer's record is kept: of two that end at once, the later sees both.
 func (s *Service) finish(ctx context.Context, by access.Actor, job EmployerJob) error {
 	err := s.Store.Write(ctx, by, job.Bureau, func(tx *store.Tx) error {
-		run, items, err := tx.WagesRun(ctx, job.Run)
+		run, _, err := tx.WagesItem(ctx, job.Run, job.Employer)
 		if err != nil || run.State != work.Running {
 			return err
 		}
-		for _, i := range items {
-			if i.State != work.Done {
-				return nil
-			}
+		if left, err := tx.WagesUndone(ctx, job.Run); err != nil || left > 0 {
+			return err
 		}
 		run.State = work.Finished
 		return tx.MoveWagesRun(ctx, run, work.Running)

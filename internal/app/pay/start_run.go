@@ -78,11 +78,5 @@ func (s *Service) Replay(ctx context.Context, by access.Actor, id work.RunID, em
 
 // itemOf gives a run and one employer in it, or no item where it is not there.
 func itemOf(ctx context.Context, tx *store.Tx, id work.RunID, employer person.ID) (work.Run, work.Item, error) {
-	run, items, err := tx.WagesRun(ctx, id)
-	for _, i := range items {
-		if i.Employer == employer {
-			return run, i, err
-		}
-	}
-	return run, work.Item{}, err
+	return tx.WagesItem(ctx, id, employer)
 }

@@ -17,9 +17,12 @@ import (
 // hours are paid, marked to be put right. Silence is neither consent nor no pay.
 func (s *Service) PassOn(ctx context.Context, by access.Actor, employer person.ID, p calendar.Period) error {
 	today := s.Today()
-	days := work.CalendarOf(p)
 	return s.Do(ctx, by, access.SettleHours, access.About(employer), func(tx *store.Tx) error {
 		jobs, err := employedBy(ctx, tx, employer, p)
+		if err != nil {
+			return err
+		}
+		days, err := daysOf(ctx, tx, employer, p)
 		if err != nil {
 			return err
 		}
@@ -75,4 +78,11 @@ func helpersOf(ctx context.Context, tx *store.Tx, employer person.ID, on calenda
 	}
 	h.Support, err = tx.HasGrant(ctx, access.Wages, employer, on)
 	return h, err
+}
+
+// daysOf gives the days of a pay period of an employer, who may have asked for
+// others than the usual.
+func daysOf(ctx context.Context, tx *store.Tx, employer person.ID, p calendar.Period) (work.Calendar, error) {
+	rule, err := tx.PayDays(ctx, employer)
+	return rule.Of(p).Calendar, err
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"ownway/internal/care/work"
+	"ownway/pay/forms"
 	"ownway/value/calendar"
 	"ownway/value/money"
 )
@@ -15,34 +16,59 @@ type Due struct {
 	Tax                  money.Amount
 	Employees, Employers money.Amount // National Insurance
 	Loans, Allowance     money.Amount // Allowance is taken off
+	Recovered            money.Amount // of family pay, taken off too
 	Total                money.Amount // below zero is the employer's to have back
 }
 
-// DueToHMRC adds up payslips by the tax months or quarters of their pay days,
-// the latest first.
-func DueToHMRC(slips []work.Payslip, c Cycle) []Due {
+// DueToHMRC gives what is owed by the tax months or quarters of the pay days,
+// the latest first, as the employer's P32 has it.
+func DueToHMRC(slips []work.Payslip, c Cycle) ([]Due, error) {
 	byFirst := map[calendar.Date]*Due{}
-	for _, p := range slips {
-		days := span(p.PayDay, c)
-		d := byFirst[days.First]
-		if d == nil {
-			d = &Due{For: days, By: work.HMRCDueFor(days)}
-			byFirst[days.First] = d
+	for _, year := range yearsOf(slips) {
+		f, err := P32(Scheme{Pays: c}, slips, year, nil, nil)
+		if err != nil {
+			return nil, err
 		}
-		r, c := p.Result, p.Corrects
-		d.Tax += r.Tax + c.Tax
-		d.Employees += r.EmployeeNI + c.EmployeeNI
-		d.Employers += r.EmployerNI + c.EmployerNI
-		d.Loans += r.StudentLoan + r.PostgraduateLoan + c.Loans
-		d.Allowance += r.AllowanceUsed + c.Allowance
-		d.Total += p.ToHMRC()
+		for _, m := range f.Months {
+			if !paidIn(slips, m.Period) {
+				continue
+			}
+			days := span(m.Period.First, c)
+			d := byFirst[days.First]
+			if d == nil {
+				d = &Due{For: days, By: m.PayBy}
+				byFirst[days.First] = d
+			}
+			d.add(m)
+		}
 	}
 	var all []Due
 	for _, d := range byFirst {
 		all = append(all, *d)
 	}
 	slices.SortFunc(all, func(a, b Due) int { return b.For.First.Compare(a.For.First) })
-	return all
+	return all, nil
+}
+
+func (d *Due) add(m forms.P32Month) {
+	d.Tax += m.Tax
+	d.Employees += m.EmployeeNI
+	d.Employers += m.EmployerNI
+	d.Loans += m.StudentLoan + m.Postgraduate
+	d.Allowance += m.Allowance
+	d.Recovered += m.Recovered + m.Compensation
+	d.Total += m.Due
+}
+
+// yearsOf lists the tax years in which payslips were paid.
+func yearsOf(slips []work.Payslip) []calendar.TaxYear {
+	var years []calendar.TaxYear
+	for _, p := range slips {
+		if y := calendar.TaxYearOf(p.PayDay); !slices.Contains(years, y) {
+			years = append(years, y)
+		}
+	}
+	return years
 }
 
 // PayBy gives the day by which what is owed for a pay day reaches HMRC: after

@@ -294,8 +294,14 @@ func TestSummary(t *testing.T) {
 func TestDueToHMRC(t *testing.T) {
 	slip := pays(t, job(period.Monthly, "1988-03-14"), "2025-10-20")
 	next := pays(t, job(period.Monthly, "1988-03-14"), "2025-11-20", slip)
-	month := filing.DueToHMRC([]work.Payslip{slip, next}, filing.ByMonth)
-	quarter := filing.DueToHMRC([]work.Payslip{slip, next}, filing.ByQuarter)
+	month, err := filing.DueToHMRC([]work.Payslip{slip, next}, filing.ByMonth)
+	if err != nil {
+		t.Fatal(err)
+	}
+	quarter, err := filing.DueToHMRC([]work.Payslip{slip, next}, filing.ByQuarter)
+	if err != nil {
+		t.Fatal(err)
+	}
 	if len(month) != 2 || len(quarter) != 1 || quarter[0].Total != slip.Result.ToHMRC()+next.Result.ToHMRC() || quarter[0].Total != month[0].Total+month[1].Total {
 		t.Errorf("%+v %+v", month, quarter)
 	}

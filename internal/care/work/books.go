@@ -18,6 +18,7 @@ var (
 	toHMRC      = ledger.Owed.In("hmrc")
 	toPension   = ledger.Owed.In("pension")
 	wageCost    = ledger.Cost.In("wages")
+	endCost     = ledger.Cost.In("redundancy")
 	niCost      = ledger.Cost.In("employer-ni")
 	pensionCost = ledger.Cost.In("pension")
 )
@@ -28,7 +29,7 @@ func (p Payslip) setAside() ledger.Account {
 }
 
 // shares are the parts of a payslip that one funder bears.
-type shares struct{ net, toHMRC, worker, employerNI, pension money.Amount }
+type shares struct{ net, toHMRC, worker, employerNI, pension, free money.Amount }
 
 // gross is what the parts add up to. It is not shared by itself: then a penny
 // could fall on a funder whose other parts come to more.
@@ -48,6 +49,7 @@ func (p Payslip) sharedBy(f payment.Funding) map[ledger.Funder]shares {
 	put(r.Gross+c.Gross-toHMRC-r.WorkerPension-c.WorkerPension, func(s *shares, a money.Amount) { s.net = a })
 	put(toHMRC, func(s *shares, a money.Amount) { s.toHMRC = a })
 	put(r.WorkerPension+c.WorkerPension, func(s *shares, a money.Amount) { s.worker = a })
+	put(p.TaxFree, func(s *shares, a money.Amount) { s.free = a })
 	put(r.EmployerNI-r.AllowanceUsed+c.EmployerNI-c.Allowance, func(s *shares, a money.Amount) { s.employerNI = a })
 	put(r.EmployerPension+c.EmployerPension, func(s *shares, a money.Amount) { s.pension = a })
 	return byFunder
@@ -72,6 +74,7 @@ func (p Payslip) Posting(id ledger.ID, purse ledger.PurseID, on calendar.Date, f
 			}
 		}
 		move(p.owed(), wageCost, s.gross())
+		move(p.owed(), endCost, s.free)
 		move(toHMRC, p.owed(), s.toHMRC)
 		move(toPension, p.owed(), s.worker)
 		move(toHMRC, niCost, s.employerNI)
@@ -121,7 +124,7 @@ func (p Payslip) Expected(purse ledger.PurseID, held ledger.Account, f payment.F
 		return i
 	}
 	wages := item(expect.Wages, p.PayDay, p.PAName, "WAGES "+reference(p.PayDay), p.owed(),
-		func(s shares) money.Amount { return s.net })
+		func(s shares) money.Amount { return s.net + s.free })
 	wages.Account = pa
 	all := []expect.Item{wages,
 		item(expect.HMRC, to.HMRCBy, "HMRC", "PAYE", toHMRC, func(s shares) money.Amount { return s.toHMRC + s.employerNI }),

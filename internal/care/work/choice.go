@@ -80,8 +80,9 @@ type Recovery struct {
 	Left  money.Amount // after it
 }
 
-// recovering gives what is still to be taken back before this payslip.
-func (d Due) recovering(overpaid money.Amount) Recovery {
+// recovering gives what is still to be taken back before this payslip. Holiday
+// that was taken too early comes off the last pay whole, as far as it goes.
+func (d Due) recovering(overpaid, holiday money.Amount) Recovery {
 	var r Recovery
 	if n := len(d.Earlier); n > 0 {
 		r = Recovery{Each: d.Earlier[n-1].Recovery.Each, Left: d.Earlier[n-1].Recovery.Left}
@@ -89,6 +90,7 @@ func (d Due) recovering(overpaid money.Amount) Recovery {
 	if c := d.choice(Overpaid); overpaid > 0 && c.Take == Recover {
 		r.Each, r.Left = c.Each, r.Left+overpaid
 	}
+	r.Each, r.Left = r.Each+holiday, r.Left+holiday
 	return r
 }
 

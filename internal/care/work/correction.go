@@ -66,8 +66,8 @@ func (d Due) carry() Figures {
 }
 
 // ToPay gives what the PA is paid: the net pay with what puts earlier payslips
-// right.
-func (p Payslip) ToPay() money.Amount { return p.Result.Net + p.Corrects.Net }
+// right, and what is paid free of tax beside it.
+func (p Payslip) ToPay() money.Amount { return p.Result.Net + p.Corrects.Net + p.TaxFree }
 
 // ToHMRC gives what is owed to HMRC for the payslip and what it puts right.
 func (p Payslip) ToHMRC() money.Amount { return p.Result.ToHMRC() + p.Corrects.ToHMRC() }

@@ -3,6 +3,7 @@ package work
 import (
 	"strings"
 
+	"ownway/pay/leaving"
 	"ownway/pay/payroll/ni"
 	"ownway/value/calendar"
 	"ownway/value/explain"
@@ -23,4 +24,13 @@ func (e Employment) letter(payDay calendar.Date) (ni.Category, *explain.Note) {
 	i := e.Standing.Insured
 	return ni.LetterFor(ni.Worker{Born: e.PABorn, Apprentice: i.Apprentice, VeteranUntil: i.VeteranUntil,
 		Deferred: i.Deferred, Certificate: i.Certificate}, payDay, why), why
+}
+
+// letter gives the letter of this payslip: after a PA has died no National
+// Insurance is due on what is still paid.
+func (d Due) letter() (ni.Category, *explain.Note) {
+	if d.last() && d.Ending.Why == leaving.PADied {
+		return afterDeath, nil
+	}
+	return d.Employment.letter(d.PayDay)
 }

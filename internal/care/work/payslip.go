@@ -34,6 +34,7 @@ type Due struct {
 	Corrections   []Correction // of earlier payslips, that none carries yet, oldest first
 	Right         []Payslip    // Earlier as corrections say that they should have been; none when nothing was corrected
 	Pension       PensionLife
+	Ending        Ending        // of the job, once it is known
 	Today         calendar.Date // until when things are known; the pay day when it is left out
 }
 
@@ -48,7 +49,15 @@ func (d Due) Payslip(id PayslipID) (Payslip, error) {
 	if err != nil {
 		return Payslip{}, err
 	}
-	lines, overpaid, err := d.lines(sick)
+	slip := Payslip{ID: id, Period: d.Sheet.Hours.Period}
+	if err := d.holiday(y, &slip); err != nil {
+		return Payslip{}, err
+	}
+	extra, err := d.end(&slip, nil)
+	if err != nil {
+		return Payslip{}, err
+	}
+	lines, overpaid, err := d.lines(sick, extra)
 	if err != nil {
 		return Payslip{}, err
 	}
@@ -61,11 +70,12 @@ func (d Due) Payslip(id PayslipID) (Payslip, error) {
 		return Payslip{}, err
 	}
 	e := d.Employment
-	slip := Payslip{ID: id, Employment: e.ID, Employer: e.Employer, PA: e.PA, PAName: e.PAName,
-		Frequency: e.Terms.Frequency, Period: d.Sheet.Hours.Period, PayDay: d.PayDay,
-		Code: e.Standing.Code, Letter: in.Letter, Loans: in.Loans, Scheme: in.Pension.Scheme, Member: in.Pension, AsUsual: d.Sheet.Hours.State == hours.PaidAsUsual, Sick: spells, WhySick: whySick}
-	_, slip.WhyLetter = e.letter(d.PayDay)
-	if slip.Recovery, err = takeBack(&in, lines, d.recovering(overpaid)); err != nil {
+	slip.Employment, slip.Employer, slip.PA, slip.PAName = e.ID, e.Employer, e.PA, e.PAName
+	slip.Frequency, slip.PayDay, slip.AsUsual = e.Terms.Frequency, d.PayDay, d.Sheet.Hours.State == hours.PaidAsUsual
+	slip.Code, slip.Letter, slip.Loans = e.Standing.Code, in.Letter, in.Loans
+	slip.Scheme, slip.Member, slip.Sick, slip.WhySick = in.Pension.Scheme, in.Pension, spells, whySick
+	_, slip.WhyLetter = d.letter()
+	if slip.Recovery, err = takeBack(&in, lines, d.recovering(overpaid, slip.TakenBack)); err != nil {
 		return Payslip{}, err
 	}
 	if d.choice(Overpaid).Take == WriteOff {
@@ -81,7 +91,7 @@ func (d Due) Payslip(id PayslipID) (Payslip, error) {
 	if slip.ToPay() < 0 { // more than this wage would go back: people agree on that first
 		return Payslip{}, fault.Conflict(OverpaidSays, "pa", e.PAName, "amount", -slip.Corrects.Net)
 	}
-	return slip, d.holiday(y, &slip)
+	return slip, nil
 }
 
 // lawful looks whether the pay is below the minimum wage. Then it is a fault that
@@ -113,7 +123,7 @@ func (d Due) input(y *rates.Year, lines []Line) (payroll.Input, error) {
 	if in.Pension, in.PensionBack, err = d.pension(y, lines); err != nil {
 		return payroll.Input{}, err
 	}
-	in.Letter, _ = e.letter(d.PayDay)
+	in.Letter, _ = d.letter()
 	for _, l := range lines {
 		in.Lines = append(in.Lines, l.Line)
 	}
@@ -208,7 +218,7 @@ type heap struct {
 
 // lines turns hours into lines of pay: one for each kind and rate, with
 // corrections of earlier periods on lines of their own.
-func (d Due) lines(sick []Line) ([]Line, money.Amount, error) {
+func (d Due) lines(sick, extra []Line) ([]Line, money.Amount, error) {
 	if !d.Sheet.Hours.Settled() {
 		return nil, 0, fault.Conflict(HoursNotSettled, "pa", d.Employment.PAName)
 	}
@@ -228,7 +238,7 @@ func (d Due) lines(sick []Line) ([]Line, money.Amount, error) {
 	if err := add(d.payable()[own:], true); err != nil {
 		return nil, 0, err
 	}
-	lines := sick
+	lines := slices.Concat(sick, extra)
 	for _, l := range heaps {
 		if l.Minutes != 0 || l.Amount != 0 || l.Awake != 0 {
 			lines = append(lines, *l)
@@ -281,7 +291,7 @@ func settle(lines []Line) ([]Line, money.Amount) {
 			continue
 		}
 		for j := range lines {
-			if same := lines[j].Kind == lines[i].Kind && lines[j].Rate == lines[i].Rate && !lines[j].Correction; same && i != j {
+			if same := lines[j].Kind == lines[i].Kind && lines[j].Rate == lines[i].Rate && !lines[j].Correction && !lines[j].Leaving; same && i != j {
 				lines[j].Minutes += lines[i].Minutes
 				lines[j].Amount += lines[i].Amount
 				lines[j].Awake += lines[i].Awake
@@ -316,9 +326,12 @@ func (l Line) tooMuch() money.Amount {
 }
 
 func order(l Line) int {
-	n := slices.Index([]payroll.Kind{payroll.Hours, payroll.SleepIn, payroll.Premium, payroll.Holiday, payroll.Sick}, l.Kind)
+	n := slices.Index([]payroll.Kind{payroll.Hours, payroll.SleepIn, payroll.Premium, payroll.Holiday, payroll.Sick, payroll.Family, payroll.Other}, l.Kind)
 	if l.Correction {
 		n += 10
+	}
+	if l.Leaving {
+		n += 20
 	}
 	return n
 }

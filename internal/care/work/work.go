@@ -9,6 +9,7 @@ import (
 	"ownway/pay/employment"
 	"ownway/pay/hours"
 	"ownway/pay/leave"
+	"ownway/pay/leaving"
 	"ownway/pay/payroll"
 	"ownway/pay/payroll/loan"
 	"ownway/pay/payroll/ni"
@@ -116,11 +117,15 @@ type Payslip struct {
 	LeaveYear  calendar.Period // of a PA with regular hours: Holiday.Earned is then for this whole year
 	WhyHoliday *explain.Note   // how that was worked out
 	Sick       []calendar.Period
-	WhySick    *explain.Note // how sick pay was worked out, when there is any
-	AsUsual    bool          // paid on the usual hours, because nobody answered
-	Recovery   Recovery      // what the PA was paid too much before and is taken back
-	Corrects   Figures       // what this payslip carries of earlier ones that were put right
-	WrittenOff money.Amount  // what they were paid too much before and keep
+	WhySick    *explain.Note  // how sick pay was worked out, when there is any
+	AsUsual    bool           // paid on the usual hours, because nobody answered
+	Recovery   Recovery       // what the PA was paid too much before and is taken back
+	Corrects   Figures        // what this payslip carries of earlier ones that were put right
+	WrittenOff money.Amount   // what they were paid too much before and keep
+	Left       leaving.Reason // why the job ended, on its last payslip
+	TaxFree    money.Amount   // paid beside the taxed pay: redundancy pay
+	TakenBack  money.Amount   // of holiday taken too early
+	WhyLeft    *explain.Note  // how what was due at the end was worked out
 }
 
 // Line is one line of pay as the PA reads it.
@@ -128,6 +133,7 @@ type Line struct {
 	payroll.Line
 	Correction bool // puts an earlier period right
 	TopUp      bool // brings the pay up to the minimum wage
+	Leaving    bool // due because the job ended
 }
 
 func (s Standing) membership(y *rates.Year) pension.Membership {

@@ -1,0 +1,205 @@
+package work
+
+import (
+	"ownway/law"
+	"slices"
+
+	"ownway/pay/hours"
+	"ownway/pay/leave"
+	"ownway/pay/leaving"
+	"ownway/pay/payroll"
+	"ownway/pay/payroll/ni"
+	"ownway/pay/payroll/rates"
+	"ownway/value/calendar"
+	"ownway/value/explain"
+	"ownway/value/fault"
+	"ownway/value/money"
+	"ownway/value/msg"
+)
+
+// Ending is how a job ends, as it was told.
+type Ending struct {
+	Why            leaving.Reason
+	Last           calendar.Date // the last day of the job; after a death, the day of it
+	Told           calendar.Date // the day notice was given; no date when none was
+	ContractNotice int           // weeks of notice in the contract
+	AtOnce         bool          // dismissed for gross misconduct
+	InLieu         bool          // notice that is not worked is paid
+	Kept           bool          // taken on again in time, or suitable work refused without good reason
+	TakeBackIsOK   bool          // a written agreement lets holiday taken too early be taken back
+	WeekPay        money.Amount  // a week's pay as it was entered; worked out when it is nothing
+	By             string        // the account that wrote it down
+	On             calendar.Date // and when
+}
+
+// The faults of ending a job.
+var (
+	EndedAlready  = msg.New("work.ended-already", "{pa} left this job on {day}")
+	PaidUpTo      = msg.New("work.paid-up-to", "{pa} was paid for the days to {day} already. Enter a later day as the last one")
+	HoursAfterEnd = msg.New("work.hours-after-end", "{pa} told hours on {day}. Enter that day as the last one, or a later one, or take those hours out")
+	LeftOn        = msg.New("work.left-on", "{pa} left on {day}. Hours after that day cannot be told")
+)
+
+// Ended gives the employment with its last day.
+func (e Employment) Ended(last calendar.Date) Employment {
+	e.Terms.End = last
+	return e
+}
+
+// MayEnd refuses a last day on which the job cannot end: it ended before, or
+// pay or hours reach past it.
+func MayEnd(e Employment, last calendar.Date, slips []Payslip, sheets []Sheet) error {
+	if !e.Terms.End.IsZero() && !e.Terms.End.After(last) {
+		return fault.Conflict(EndedAlready, "pa", e.PAName, "day", e.Terms.End)
+	}
+	if n := len(slips); n > 0 && !slips[n-1].Period.Last.Before(last) {
+		return fault.Invalid("last", PaidUpTo, "pa", e.PAName, "day", slips[n-1].Period.Last)
+	}
+	for _, s := range sheets {
+		for _, one := range s.Hours.Entries {
+			if s.Employment == e.ID && one.Date.After(last) && (one.Minutes > 0 || one.Nights > 0) {
+				return fault.Invalid("last", HoursAfterEnd, "pa", e.PAName, "day", one.Date)
+			}
+		}
+	}
+	return nil
+}
+
+// EndOn gives hours that were opened before the last day was known, with usual
+// hours only up to it.
+func (s Sheet) EndOn(last calendar.Date) Sheet {
+	s.Hours.End = last
+	s.Hours.Usual = slices.DeleteFunc(slices.Clone(s.Hours.Usual), func(e hours.Entry) bool { return e.Date.After(last) })
+	s.Hours.Entries = slices.DeleteFunc(slices.Clone(s.Hours.Entries), func(e hours.Entry) bool { return e.Date.After(last) })
+	return s
+}
+
+// StillThere refuses hours on days after a PA left.
+func (e Employment) StillThere(entries []hours.Entry) error {
+	end := e.Terms.End
+	for _, one := range entries {
+		if !end.IsZero() && one.Date.After(end) && (one.Minutes > 0 || one.Nights > 0) {
+			return fault.Invalid("hours", LeftOn, "pa", e.PAName, "day", end)
+		}
+	}
+	return nil
+}
+
+// last reports whether the payslip is the last one, with what is due when the
+// job ends.
+func (d Due) last() bool {
+	return d.Ending.Why != "" && d.Sheet.Hours.Period.Has(d.Employment.Terms.End)
+}
+
+// Leaving works out what is due when the job ends, from the holiday as it
+// stands at the last payslip.
+func (d Due) Leaving(holiday leave.Balance, why *explain.Note) (leaving.Due, error) {
+	e, told := d.Employment, d.Ending
+	l := leaving.Leaving{Why: told.Why, Start: e.Terms.Start, Last: told.Last, Told: told.Told, ContractNotice: told.ContractNotice, AtOnce: told.AtOnce,
+		InLieu: told.InLieu, Born: e.PABorn, WeekPay: told.WeekPay, Kept: told.Kept, IsFamily: e.Payee.Relation != "" && e.Payee.Relation != law.NotRelated,
+		Holiday: holiday, TakeBackIsOK: told.TakeBackIsOK}
+	var err error
+	if l.WeekPay == 0 {
+		if l.WeekPay, err = d.weekPay(why); err != nil {
+			return leaving.Due{}, err
+		}
+	}
+	if l.HolidayPay, l.HolidayWeek, err = d.holidayWeek(); err != nil {
+		return leaving.Due{}, err
+	}
+	return l.WorkOut(why)
+}
+
+// TryLeaving works out what would be due, with the holiday counted as far as
+// hours are told.
+func (d Due) TryLeaving(why *explain.Note) (leaving.Due, error) {
+	y, err := rates.For(calendar.TaxYearOf(d.PayDay))
+	if err != nil {
+		return leaving.Due{}, err
+	}
+	slip := Payslip{Period: d.Sheet.Hours.Period}
+	if err := d.holiday(y, &slip); err != nil {
+		return leaving.Due{}, err
+	}
+	return d.Leaving(slip.Holiday, why)
+}
+
+// weekPay gives a week's pay for notice and redundancy: of the usual hours
+// where there are any, and else the average of the last twelve weeks with pay. A
+// month is shared out over its weeks.
+func (d Due) weekPay(why *explain.Note) (money.Amount, error) {
+	if !d.Employment.Terms.Usual.Empty() {
+		return UsualWeek(d.Employment, d.Ending.Last.AddDays(-6))
+	}
+	var weeks []money.Amount
+	for _, p := range slices.Backward(d.Earlier) {
+		n := p.Frequency.Weeks()
+		if n == 0 {
+			n = 4
+			weeks = append(weeks, slices.Repeat([]money.Amount{p.Result.Gross.MulDiv(12, 52, money.HalfUp)}, n)...)
+			continue
+		}
+		weeks = append(weeks, p.Result.Gross.Split(n)...)
+	}
+	if len(weeks) == 0 {
+		return 0, nil // the job ends before anything was paid
+	}
+	return leaving.WeekPay(weeks, why)
+}
+
+// holidayWeek gives the pay and minutes of a week of holiday: the average of
+// payslips, or the usual week before the first.
+func (d Due) holidayWeek() (money.Amount, int, error) {
+	y, err := rates.For(calendar.TaxYearOf(d.PayDay))
+	if err != nil {
+		return 0, 0, err
+	}
+	var paid []leave.Paid
+	for _, p := range d.Earlier {
+		one := leave.Paid{Days: p.Period}
+		for _, l := range p.Lines {
+			if l.Kind == payroll.Hours || l.Kind == payroll.SleepIn || l.Kind == payroll.Holiday {
+				one.Amount += max(0, l.Pay())
+				one.Minutes += max(0, l.Minutes)
+			}
+		}
+		paid = append(paid, one)
+	}
+	if len(paid) > 0 {
+		w, err := leave.WeekBefore(y.Holiday, paid, d.Ending.Last.AddDays(1), nil)
+		if err == nil && w.Minutes > 0 {
+			return w.Pay, w.Minutes, nil
+		}
+	}
+	if minutes, _ := d.Employment.Terms.Usual.Week(); minutes > 0 {
+		pay, err := UsualWeek(d.Employment, d.Employment.Terms.Start)
+		return pay, minutes, err
+	}
+	rate, err := d.Employment.Terms.RateOn(d.Ending.Last)
+	return rate, 60, err
+}
+
+// end puts what is due on the last payslip: taxed lines, redundancy pay beside
+// them, and holiday that is paid or taken back.
+func (d Due) end(slip *Payslip, lines []Line) ([]Line, error) {
+	if !d.last() {
+		return lines, nil
+	}
+	why := &explain.Note{}
+	due, err := d.Leaving(slip.Holiday, why)
+	if err != nil {
+		return lines, err
+	}
+	for _, l := range due.PayLines() {
+		lines = append(lines, Line{Line: l, Leaving: true})
+	}
+	slip.TaxFree, slip.TakenBack = due.TaxFree(), due.TakenBack
+	slip.Left, slip.WhyLeft = d.Ending.Why, why
+	slip.WhyLeft.Lines = append(slip.WhyLeft.Lines, due.Notes.Lines...)
+	slip.Holiday.Taken, slip.SetAside = slip.Holiday.Earned, 0 // paid out or taken back
+	return lines, nil
+}
+
+// afterDeath is the letter of a payment after a PA has died: no National
+// Insurance is due.
+const afterDeath ni.Category = 'X'
