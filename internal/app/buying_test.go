@@ -1,6 +1,7 @@
 package app_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -63,6 +64,7 @@ func TestMayIBuy(t *testing.T) {
 func (w *world) asks() {
 	s := &buy.Service{Base: app.Base{Store: w.s}}
 	rosa, idris := w.settled("Rosa"), w.settled("Idris")
+	others := []access.Actor{w.settled("Ann"), w.settled("Ben"), w.settled("Cai")}
 	w.on("2026-11-20") // a Friday
 	if _, err := s.Ask(ctx, rosa, rosa.Person, buy.Asking{Words: "a taxi to the gym"}, ""); fault.KindOf(err) != fault.KindInvalid {
 		w.Errorf("asked before anything was chosen: %v", err)
@@ -99,10 +101,10 @@ func (w *world) asks() {
 	if _, err := s.Answer(ctx, w.practitioner, rosa.Person, q.ID, buy.Answering{Given: precedent.Yes}); fault.KindOf(err) != fault.KindConflict {
 		w.Errorf("answered twice: %v", err)
 	}
-	w.refuses(s, idris)
+	w.refuses(s, idris, others)
 }
 
-func (w *world) refuses(s *buy.Service, idris access.Actor) {
+func (w *world) refuses(s *buy.Service, idris access.Actor, others []access.Actor) {
 	for range precedent.Fewest - 1 {
 		q, err := s.Ask(ctx, idris, idris.Person, buy.Asking{Use: policy.UseHoliday, Words: "a week in Spain"}, buy.NoNeed)
 		w.ok(err)
@@ -116,11 +118,21 @@ func (w *world) refuses(s *buy.Service, idris access.Actor) {
 		w.Errorf("he is not told how to challenge: %+v", a)
 	}
 	w.challengesNo(idris, own.Questions[0])
-	if own.Others == nil || own.Others.N < precedent.Fewest {
-		w.Errorf("what others were answered is not shown: %+v", own.Others)
+	if own.Others != nil {
+		w.Errorf("two people were answered, and that is shown: %+v", own.Others)
+	}
+	for _, who := range others {
+		q, err := s.Ask(ctx, who, who.Person, buy.Asking{Use: policy.UseHoliday}, "out")
+		w.ok(err)
+		_, err = s.Answer(ctx, w.practitioner, who.Person, q.ID, buy.Answering{Given: precedent.Yes})
+		w.ok(err)
 	}
 	shown, _, err := s.Library(ctx)
 	w.ok(err)
+	want := []precedent.Count{{Given: precedent.Yes, N: 3}, {Given: precedent.YesNote, N: 1}, {Given: precedent.No, N: precedent.Fewest - 2}, {Given: precedent.NoUndone, N: 1}}
+	if len(shown) != 1 || !slices.Equal(shown[0].Counts, want) {
+		w.Errorf("the library shows %+v, want %+v", shown, want)
+	}
 	for _, one := range shown {
 		for _, text := range one.Texts {
 			if strings.Contains(text, "choir") {
@@ -141,6 +153,7 @@ func (w *world) challengesNo(who access.Actor, q precedent.Question) {
 		w.Errorf("the decision says %+v", d.Record)
 	}
 	w.ok(w.care.Challenge(ctx, who, who.Person, id, care.Disagree{Words: "The choir is another week."}))
+	w.ok(w.care.Withdraw(ctx, w.practitioner, who.Person, id, "We mixed up two weeks."))
 	all, err := w.care.Decisions(ctx, who, who.Person)
 	w.ok(err)
 	if len(all) != precedent.Fewest-1 {

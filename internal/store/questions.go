@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"ownway/internal/access"
+	"ownway/internal/care/decision"
 	"ownway/internal/care/person"
 	"ownway/internal/care/precedent"
 	"ownway/value/ident"
@@ -21,6 +22,8 @@ var (
 	openQuestions   = sqlText(`SELECT DISTINCT person FROM question WHERE keeper = $1 AND state = 'open' ORDER BY person`)
 	insertPrecedent = sqlText(`INSERT INTO precedent (id, doc) VALUES ($1, $2)`)
 	selectPrecedent = sqlText(`SELECT doc FROM precedent ORDER BY id`)
+	onePrecedent    = sqlText(`SELECT doc FROM precedent WHERE id = $1`)
+	updatePrecedent = sqlText(`UPDATE precedent SET doc = $1 WHERE id = $2`)
 )
 
 // AddQuestion records what a person asked their practitioner.
@@ -65,18 +68,48 @@ func (tx *Tx) WhoWaits(ctx context.Context) ([]person.ID, error) {
 	return all, err
 }
 
-// AddPrecedent keeps what was answered for everybody to see. It belongs to no
-// keeper and to no person.
-func (tx *Tx) AddPrecedent(ctx context.Context, p precedent.Precedent) error {
+// AddPrecedent keeps what was answered for everybody to see, and gives its id. It
+// belongs to no keeper and to no person: only the question itself, which is
+// encrypted, knows which it is.
+func (tx *Tx) AddPrecedent(ctx context.Context, p precedent.Precedent) (string, error) {
 	doc, err := toDoc(p)
 	if err != nil {
-		return err
+		return "", err
 	}
 	var id ident.ID[precedentPrefix]
 	if err := NewID(tx, &id); err != nil {
+		return "", err
+	}
+	return string(id), tx.write(ctx, "keep a precedent", string(id), insertPrecedent, id, doc)
+}
+
+// PrecedentBecame records what became of a No that a decision of a person's made,
+// where one did.
+func (tx *Tx) PrecedentBecame(ctx context.Context, d decision.Record) error {
+	asked, err := tx.Questions(ctx, d.Person)
+	if err != nil {
 		return err
 	}
-	return tx.write(ctx, "keep a precedent", string(id), insertPrecedent, id, doc)
+	for _, q := range asked {
+		if q.Open() || q.Answer.Refusal == nil || q.Answer.Refusal.Decision != d.ID || q.Answer.Kept == "" {
+			continue
+		}
+		all, err := docs[precedent.Precedent](ctx, tx, onePrecedent, q.Answer.Kept)
+		if err != nil {
+			return err
+		}
+		for _, p := range all {
+			p.Became = d.State
+			doc, err := toDoc(p)
+			if err != nil {
+				return err
+			}
+			if err := tx.write(ctx, "precedent "+string(d.State), q.Answer.Kept, updatePrecedent, doc, q.Answer.Kept); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // Precedents lists what was answered, everywhere.

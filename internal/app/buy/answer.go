@@ -103,14 +103,16 @@ func (s *Service) Answer(ctx context.Context, by access.Actor, about person.ID, 
 		if q, err = s.settle(ctx, tx, by, q, k.Name, a); err != nil {
 			return err
 		}
-		if err := tx.AnswerQuestion(ctx, q); err != nil {
+		asked, err := tx.Questions(ctx, about)
+		if err != nil {
 			return err
 		}
-		kept, ok := q.Kept(k.Name)
-		if !ok {
-			return nil
+		if kept, ok := q.Kept(k.Name, asked); ok {
+			if q.Answer.Kept, err = tx.AddPrecedent(ctx, kept); err != nil {
+				return err
+			}
 		}
-		return tx.AddPrecedent(ctx, kept)
+		return tx.AnswerQuestion(ctx, q)
 	})
 	return q, err
 }

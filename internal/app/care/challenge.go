@@ -42,7 +42,7 @@ func (s *Service) Challenge(ctx context.Context, by access.Actor, about person.I
 		if err := s.putBack(ctx, tx, r); err != nil {
 			return err
 		}
-		return tx.MoveDecision(ctx, next, r.State)
+		return moved(ctx, tx, next, r.State)
 	})
 }
 
@@ -66,7 +66,7 @@ func (s *Service) AnswerChallenge(ctx context.Context, by access.Actor, about pe
 			if err != nil {
 				return err
 			}
-			return tx.MoveDecision(ctx, next, r.State)
+			return moved(ctx, tx, next, r.State)
 		}
 		d, err := s.again(ctx, tx, by, r, l.Reasons)
 		if err != nil {
@@ -79,7 +79,7 @@ func (s *Service) AnswerChallenge(ctx context.Context, by access.Actor, about pe
 		if err := s.takeEffect(ctx, tx, d, &next); err != nil {
 			return err
 		}
-		return tx.MoveDecision(ctx, next, r.State)
+		return moved(ctx, tx, next, r.State)
 	})
 }
 
@@ -121,6 +121,14 @@ func (s *Service) Withdraw(ctx context.Context, by access.Actor, about person.ID
 				return err
 			}
 		}
-		return tx.MoveDecision(ctx, next, r.State)
+		return moved(ctx, tx, next, r.State)
 	})
+}
+
+// moved keeps the next state of a decision, and tells what others learn of it.
+func moved(ctx context.Context, tx *store.Tx, next decision.Record, from decision.State) error {
+	if err := tx.MoveDecision(ctx, next, from); err != nil {
+		return err
+	}
+	return tx.PrecedentBecame(ctx, next)
 }

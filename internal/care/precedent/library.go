@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"ownway/internal/care/decision"
 	"ownway/law"
 	"ownway/policy"
 	"ownway/value/msg"
@@ -22,10 +23,30 @@ type Precedent struct {
 	Because msg.Key        `json:"because"`
 	Ground  law.ID         `json:"ground,omitempty"` // of a No
 	Text    string         `json:"text,omitempty"`
+	// Again is that the same person had an answer about this use before, so that
+	// they are counted once.
+	Again bool `json:"again,omitempty"`
+	// Became is what became of a No that was not left as it was made: it was
+	// challenged, overturned, upheld or withdrawn.
+	Became decision.State `json:"became,omitempty"`
+}
+
+// Outcome is the answer as it stands now: a No that does not count is none.
+func (p Precedent) Outcome() Given {
+	switch {
+	case p.Given != No:
+		return p.Given
+	case p.Became == decision.Challenged:
+		return NoChallenged
+	case p.Became == decision.Overturned, p.Became == decision.Withdrawn:
+		return NoUndone
+	}
+	return No
 }
 
 // Kept gives what is kept of an answered question; ok is false while it waits.
-func (q Question) Kept(council string) (p Precedent, ok bool) {
+// asked is what the same person asked, whatever came of it.
+func (q Question) Kept(council string, asked []Question) (p Precedent, ok bool) {
 	if q.Answer == nil {
 		return Precedent{}, false
 	}
@@ -37,13 +58,24 @@ func (q Question) Kept(council string) (p Precedent, ok bool) {
 	if q.Answer.Nobody {
 		p.Text = q.Answer.Text
 	}
+	p.Again = slices.ContainsFunc(asked, func(o Question) bool { return o.ID != q.ID && o.Use == q.Use && !o.Open() })
 	return p, true
 }
 
-// Fewest is how many answers there are about a use before anything is shown of
-// them, and about a use from one council before that council is named: with
-// fewer, a neighbour could guess who asked.
+// Fewest is how many people were answered about a use before anything is shown
+// of it, and about a use by one council before that council is named: with
+// fewer, a neighbour could guess who asked. Somebody who asks often is one.
 const Fewest = 5
+
+// people counts who was answered, each once.
+func people(some []Precedent) (n int) {
+	for _, p := range some {
+		if !p.Again {
+			n++
+		}
+	}
+	return n
+}
 
 // Count is how often one answer was given.
 type Count struct {
@@ -84,7 +116,7 @@ func Library(all []Precedent) (shown []Seen, heldBack int) {
 	}
 	for _, use := range policy.AllUses() {
 		switch some := byUse[use]; {
-		case len(some) >= Fewest:
+		case people(some) >= Fewest:
 			shown = append(shown, seen(use, some))
 		default:
 			heldBack += len(some)
@@ -102,7 +134,7 @@ func Of(all []Precedent, use policy.Use) *Seen {
 			some = append(some, p)
 		}
 	}
-	if len(some) < Fewest {
+	if people(some) < Fewest {
 		return nil
 	}
 	s := seen(use, some)
@@ -111,11 +143,18 @@ func Of(all []Precedent, use policy.Use) *Seen {
 
 func seen(use policy.Use, some []Precedent) Seen {
 	s := Seen{Use: use, N: len(some)}
-	given, councils := map[Given]int{}, map[string]int{}
+	given, councils, asked := map[Given]int{}, map[string]int{}, map[string]int{}
 	for _, p := range some {
-		given[p.Given]++
+		out := p.Outcome()
+		given[out]++
 		councils[p.Council]++
+		if !p.Again {
+			asked[p.Council]++
+		}
 		s.Lines = add(s.Lines, Line{p.Decides, p.Line, p.Because})
+		if out == NoUndone || out == NoChallenged {
+			continue // neither its ground nor its words stand
+		}
 		if p.Ground != "" {
 			s.Grounds = add(s.Grounds, p.Ground)
 		}
@@ -123,13 +162,13 @@ func seen(use policy.Use, some []Precedent) Seen {
 			s.Texts = add(s.Texts, p.Text)
 		}
 	}
-	for _, g := range AllGiven() {
+	for _, g := range append(AllGiven(), NoChallenged, NoUndone) {
 		if given[g] > 0 {
 			s.Counts = append(s.Counts, Count{g, given[g]})
 		}
 	}
 	for council, n := range councils {
-		if n >= Fewest {
+		if asked[council] >= Fewest {
 			s.Places = append(s.Places, Place{council, n})
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"ownway/internal/care/decision"
 	"ownway/internal/care/precedent"
 	"ownway/law"
 	"ownway/policy"
@@ -141,21 +142,21 @@ func TestRefuse(t *testing.T) {
 func TestKeptNamesNobody(t *testing.T) {
 	q := asked(t, "2026-11-23")
 	q.Need = "I want to see the sea"
-	if _, ok := q.Kept("Severnside"); ok {
+	if _, ok := q.Kept("Severnside", nil); ok {
 		t.Error("kept before it was answered")
 	}
 	q, err := q.Settle(precedent.Answer{Given: precedent.YesNote, Text: "Ann comes too.", By: "Hannah Lowe", On: day("2026-11-24")})
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, _ := q.Kept("Severnside")
+	p, _ := q.Kept("Severnside", nil)
 	want := precedent.Precedent{Use: policy.UseHoliday, Council: "Severnside", Policy: "severnside", Month: "2026-11", Given: precedent.YesNote,
 		Decides: policy.ByPolicy, Line: "uses.list[1]", Because: because}
 	if p != want {
 		t.Errorf("kept %+v, want %+v", p, want)
 	}
 	q.Answer.Nobody = true
-	if p, _ := q.Kept("Severnside"); p.Text != "Ann comes too." {
+	if p, _ := q.Kept("Severnside", nil); p.Text != "Ann comes too." {
 		t.Errorf("the practitioner's own text is not kept: %q", p.Text)
 	}
 }
@@ -183,5 +184,74 @@ func TestLibraryHoldsBackTheFew(t *testing.T) {
 	}
 	if precedent.Of(all, policy.UseGym) != nil || precedent.Of(all, policy.UseHoliday) == nil {
 		t.Error("beside an answer the same few are held back")
+	}
+}
+
+// Somebody who asks five times is one person, and opens nothing.
+func TestLibraryCountsPeople(t *testing.T) {
+	first := precedent.Precedent{Use: policy.UseGym, Council: "A", Given: precedent.Yes}
+	again := first
+	again.Again = true
+	all := []precedent.Precedent{first, again, again, again, again}
+	if shown, held := precedent.Library(all); len(shown) != 0 || held != 5 {
+		t.Errorf("one person opens %+v, %d held back", shown, held)
+	}
+	if precedent.Of(all, policy.UseGym) != nil {
+		t.Error("one person is shown beside an answer")
+	}
+	other := first
+	other.Council = "B"
+	all = append(all, other, other, other, other)
+	shown, _ := precedent.Library(all)
+	if len(shown) != 1 || shown[0].N != 9 || len(shown[0].Places) != 0 {
+		t.Errorf("five people: %+v", shown)
+	}
+}
+
+// What is asked again about the same use is marked, and only then.
+func TestKeptMarksWhoAsksAgain(t *testing.T) {
+	settled := func(id precedent.ID, use policy.Use) precedent.Question {
+		q := asked(t, "2026-11-23")
+		q.ID, q.Use = id, use
+		q, err := q.Settle(precedent.Answer{Given: precedent.Yes, On: day("2026-11-24")})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return q
+	}
+	q, waits := settled("qst_1", policy.UseGym), asked(t, "2026-11-23")
+	waits.ID, waits.Use = "qst_9", policy.UseGym
+	for name, tt := range map[string]struct {
+		before []precedent.Question
+		again  bool
+	}{
+		"nothing else":      {[]precedent.Question{q}, false},
+		"another use":       {[]precedent.Question{q, settled("qst_2", policy.UseHoliday)}, false},
+		"one that waits":    {[]precedent.Question{q, waits}, false},
+		"the same use once": {[]precedent.Question{q, settled("qst_2", policy.UseGym)}, true},
+	} {
+		if p, _ := q.Kept("A", tt.before); p.Again != tt.again {
+			t.Errorf("%s: again %v", name, p.Again)
+		}
+	}
+}
+
+// A No that was overturned is told as that: its ground and its words stand no more.
+func TestLibraryOfNoesThatDidNotStand(t *testing.T) {
+	no := precedent.Precedent{Use: policy.UseGym, Council: "A", Given: precedent.No, Ground: "D9", Text: "No."}
+	for became, want := range map[decision.State]precedent.Given{"": precedent.No, decision.Made: precedent.No, decision.Upheld: precedent.No,
+		decision.Challenged: precedent.NoChallenged, decision.Overturned: precedent.NoUndone, decision.Withdrawn: precedent.NoUndone} {
+		p := no
+		p.Became = became
+		s := precedent.Of([]precedent.Precedent{p, p, p, p, p}, policy.UseGym)
+		if s == nil || !reflect.DeepEqual(s.Counts, []precedent.Count{{Given: want, N: 5}}) || want.Words() == "" {
+			t.Fatalf("%q: %+v", became, s)
+		}
+		if stands := want == precedent.No; (len(s.Grounds) > 0) != stands || (len(s.Texts) > 0) != stands {
+			t.Errorf("%q: grounds %v, texts %v", became, s.Grounds, s.Texts)
+		}
+	}
+	if _, err := asked(t, "2026-11-23").Settle(precedent.Answer{Given: precedent.NoUndone, Text: "No at first."}); fault.KindOf(err) != fault.KindInvalid {
+		t.Errorf("a practitioner answers with what became of a No: %v", err)
 	}
 }

@@ -96,6 +96,12 @@ const (
 	No         Given = "no"
 )
 
+// What became of a No, as the library tells it. Nobody answers these.
+const (
+	NoChallenged Given = "no-challenged"
+	NoUndone     Given = "no-undone" // overturned, or taken back
+)
+
 var givenWords = map[Given]msg.Key{
 	Yes:        msg.New("precedent.yes", "Yes"),
 	YesNote:    msg.New("precedent.yes-note", "Yes, with a note"),
@@ -103,11 +109,21 @@ var givenWords = map[Given]msg.Key{
 	No:         msg.New("precedent.no", "No"),
 }
 
+var becameWords = map[Given]msg.Key{
+	NoChallenged: msg.New("precedent.no-challenged", "No, and it is being challenged"),
+	NoUndone:     msg.New("precedent.no-undone", "No at first. It did not stand"),
+}
+
 // AllGiven lists the answers.
 func AllGiven() []Given { return []Given{Yes, YesNote, ChangePlan, No} }
 
 // Words gives the answer for a reader; an unknown answer has none.
-func (g Given) Words() msg.Key { return givenWords[g] }
+func (g Given) Words() msg.Key {
+	if w, became := becameWords[g]; became {
+		return w
+	}
+	return givenWords[g]
+}
 
 // Answer is what a practitioner answered.
 type Answer struct {
@@ -117,6 +133,7 @@ type Answer struct {
 	On      calendar.Date `json:"on"`
 	Nobody  bool          `json:"names-nobody,omitempty"` // the practitioner says that the text names nobody
 	Refusal *Refusal      `json:"refusal,omitempty"`      // with a No
+	Kept    string        `json:"kept,omitempty"`         // the id of what others can learn of it
 }
 
 // Refusal is what a decision against the person said, as it was made.
@@ -135,7 +152,7 @@ func (q Question) Settle(a Answer) (Question, error) {
 		return Question{}, fault.Conflict(IsAnswered)
 	case a.Given == No:
 		return Question{}, fault.Invalid("ground", NoGround)
-	case a.Given.Words() == "":
+	case givenWords[a.Given] == "":
 		return Question{}, fault.Invalid("given", ChooseOne)
 	case a.Given != Yes && len(strings.Fields(a.Text)) < 2:
 		return Question{}, fault.Invalid("text", SayMore)
