@@ -112,6 +112,12 @@ func plain(j *oldpayroll.Job) bool {
 	return j.Code.String() == "1257L" && j.Next.Result.Tax > 20_00 && j.Earlier.EarlierPay == 0 && j.Next.Input.Letter == 'A'
 }
 
+// penny gives what rounding the employee's band down changes.
+func penny(j *oldpayroll.Job) money.Amount {
+	band := j.Next.Result.NIBands.PTToUEL
+	return band.MulDiv(8, 100, money.Down) - band.MulDiv(8, 100, money.HalfDown)
+}
+
 func has(r takeover.Report, k takeover.Key, f takeover.Figure) (takeover.Difference, bool) {
 	for _, c := range r.Slips {
 		if c.Key != k {
@@ -174,6 +180,10 @@ func TestPlantedErrorsAreNamed(t *testing.T) {
 			add(e.Row(takeover.ParallelFile, j.Key), "net", -1)
 			e.Row(takeover.ParallelFile, j.Key)["tax to date"] = ""
 		}, nil, takeover.Tax, "takeover.why.tax-penny"},
+		{"National Insurance rounded down", func(j *oldpayroll.Job) bool { return plain(j) && penny(j) != 0 }, func(e oldpayroll.Export, j *oldpayroll.Job) {
+			add(e.Row(takeover.ParallelFile, j.Key), "employee ni", penny(j))
+			add(e.Row(takeover.ParallelFile, j.Key), "net", -penny(j))
+		}, nil, takeover.EmployeeNI, "takeover.why.ni-rounded"},
 		{"letter A above State Pension age", func(j *oldpayroll.Job) bool { return j.Next.Input.Letter == 'C' && j.Next.Result.NIBands.PTToUEL > 0 }, nil,
 			func(in *payroll.Input) { in.Letter = 'A' }, takeover.EmployeeNI, "takeover.why.letter"},
 		{"a pension on all pay", func(j *oldpayroll.Job) bool { return j.Next.Result.WorkerPension > 0 }, nil,
