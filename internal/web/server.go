@@ -48,6 +48,7 @@ func New(s *store.Store, demo bool, log *slog.Logger) (*Server, error) {
 		mux.HandleFunc(r.Pattern, v.answer(r))
 	}
 	mux.Handle("GET "+assets.Prefix, assets.Handler())
+	mux.HandleFunc("GET "+assets.WorkerPath, assets.Worker)
 	mux.Handle(api.Prefix, api.Handler(v.base, log))
 	mux.HandleFunc("GET /health", func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusNoContent) })
 	mux.HandleFunc("/", v.answer(visit.Route{Act: access.ReadPublic, Serve: func(*visit.Visit) error {

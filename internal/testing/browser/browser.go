@@ -206,3 +206,6 @@ func evaluate[T any](b *Browser, script string) (T, error) {
 
 // Text gives all the words of the page.
 func (b *Browser) Text() (string, error) { return evaluate[string](b, `document.body.innerText`) }
+
+// Ask runs a script on the page and gives its answer.
+func (b *Browser) Ask(script string) (string, error) { return evaluate[string](b, script) }

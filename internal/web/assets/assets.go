@@ -58,7 +58,7 @@ var ours = sync.OnceValue(func() *shelf {
 func stock(from fs.FS) (*shelf, error) {
 	s := &shelf{byName: map[string]*asset{}, byHash: map[string]*asset{}}
 	err := fs.WalkDir(from, ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || kinds[path.Ext(name)] == "" || path.Base(name) == starter {
+		if err != nil || d.IsDir() || kinds[path.Ext(name)] == "" || path.Base(name) == starter || path.Base(name) == worker {
 			return err
 		}
 		body, err := fs.ReadFile(from, name)
@@ -80,12 +80,35 @@ func stock(from fs.FS) (*shelf, error) {
 		}
 		s.css = append(s.css, s.href(name))
 	}
-	return s, s.start(from)
+	if err := s.start(from); err != nil {
+		return nil, err
+	}
+	s.js = append(s.js, s.href("own/kept.js"))
+	return s, nil
 }
 
 // starter is the script that a page loads. It names the GOV.UK script, whose
 // hashed name it is given here.
 const starter = "ownway.js"
+
+// worker is the script that a browser runs beside the pages under /work. It has
+// a name of its own, by which a browser asks for a newer one.
+const worker = "offline.js"
+
+// WorkerPath is where the browser finds it: no deeper than the pages that it serves.
+const WorkerPath = "/" + worker
+
+// Worker sends it.
+func Worker(w http.ResponseWriter, _ *http.Request) {
+	body, err := embedded.ReadFile("own/" + worker)
+	if err != nil {
+		panic("assets: " + err.Error()) // the file is part of the program
+	}
+	h := w.Header()
+	h.Set("Content-Type", kinds[".js"])
+	h.Set("Cache-Control", "no-cache")
+	_, _ = w.Write(body) // whoever asked may have gone
+}
 
 func (s *shelf) start(from fs.FS) error {
 	library, ok := s.byName["govuk/govuk-frontend.min.js"]

@@ -16,6 +16,8 @@ func some() fstest.MapFS {
 		"own/plain.css":  {Data: []byte("p{}" + strings.Repeat(" ", 500))},
 		"own/ownway.css": {Data: []byte("b{}")},
 		"own/ownway.js":  {Data: []byte("import {} from 'GOVUK-FRONTEND'")},
+		"own/kept.js":    {Data: []byte("export {}")},
+		"own/offline.js": {Data: []byte("self")},
 		"own/icon.svg":   {Data: []byte("<svg/>")},
 		"govuk/README":   {Data: []byte("no asset")},
 	}
@@ -33,7 +35,7 @@ func TestWithoutTheGOVUKStylesPagesUseThePlainOnes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(s.css) != 2 || !strings.HasPrefix(s.css[0], "/assets/plain.") || len(s.js) != 0 {
+	if len(s.css) != 2 || !strings.HasPrefix(s.css[0], "/assets/plain.") || len(s.js) != 1 || s.byName["own/offline.js"] != nil {
 		t.Errorf("styles %v, scripts %v", s.css, s.js)
 	}
 }
@@ -168,5 +170,14 @@ func TestEveryPictureIsServed(t *testing.T) {
 	}
 	if _, ok := Picture("no-such-picture"); ok {
 		t.Error("a picture that is not listed was found")
+	}
+}
+
+// The worker keeps its name, so that a browser asks for a newer one.
+func TestTheWorkerHasANameOfItsOwn(t *testing.T) {
+	w := httptest.NewRecorder()
+	Worker(w, httptest.NewRequest(http.MethodGet, WorkerPath, nil))
+	if h := w.Header(); h.Get("Cache-Control") != "no-cache" || !strings.HasPrefix(h.Get("Content-Type"), "text/javascript") || !strings.Contains(w.Body.String(), "'fetch'") {
+		t.Errorf("%v %s", w.Header(), w.Body)
 	}
 }
