@@ -188,7 +188,7 @@ var opens = map[access.What]access.Relationship{access.Wages: access.RunsWages, 
 // granted gives the relationships that this keeper's grants over a person give
 // a support organisation on a day.
 func (tx *Tx) granted(ctx context.Context, taker access.KeeperID, p person.ID, on calendar.Date) ([]access.Relationship, error) {
-	grants, err := tx.GrantsTo(ctx, taker)
+	grants, err := tx.GrantsOver(ctx, taker, p)
 	if err != nil {
 		return nil, err
 	}
