@@ -22,6 +22,13 @@ func scotsPayments(regulation, rest string) explain.Citation {
 	return explain.Citation{Name: "SSI 2014/25 reg " + regulation + rest, Address: scotsPaymentsAddress + "/regulation/" + regulation}
 }
 
+// scotsInSummary cites a regulation of those that was read in a summary only.
+func scotsInSummary(regulation string) explain.Citation {
+	c := scotsPayments(regulation, "")
+	c.Unchecked = true
+	return c
+}
+
 // ofScotland lists the rules of Scotland, in the order of their ID.
 func ofScotland() []Rule {
 	return []Rule{

@@ -9,7 +9,7 @@ var scotsIneligible = Rule{
 	ID: "SC5", Force: Regulations, Binds: Council,
 	Says: msg.New("law.sc5.says", "Direct payments are ruled out for a stay in a care home of more than 4 weeks in a row in 12 months."),
 	// Regulation 10 was read in a summary.
-	Cites: []explain.Citation{scotsPayments("10", "")},
+	Cites: []explain.Citation{scotsInSummary("10")},
 	Gives: []Kind{KindYes, KindNo, KindNeedsFact},
 }
 
@@ -80,7 +80,7 @@ var scotsOrders = Rule{
 	ID: "SC7", Force: Regulations, Binds: Council,
 	Says: msg.New("law.sc7.says", "A court order about drugs or alcohol does not by itself rule direct payments out."),
 	// The list of regulation 10 was read in a summary, which has no such order.
-	Cites: []explain.Citation{scotsPayments("10", "")},
+	Cites: []explain.Citation{scotsInSummary("10")},
 	Gives: []Kind{KindYes, KindNo, KindNeedsFact},
 }
 
@@ -106,7 +106,7 @@ var (
 var scotsEnding = Rule{
 	ID: "SC14", Force: Regulations, Binds: Council,
 	Says:  msg.New("law.sc14.says", "Before it ends direct payments, the council tells the person why and from which day, and looks at the contracts they have made."),
-	Cites: []explain.Citation{scotsPayments("6", "")},
+	Cites: []explain.Citation{scotsInSummary("6")},
 	Gives: []Kind{KindYes, KindNo, KindNeedsFact},
 }
 
