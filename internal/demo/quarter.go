@@ -46,6 +46,9 @@ func Build(ctx context.Context, s *store.Store, clock *Clock, progress func(cale
 		}
 	}
 	w.on(Today, 9)
+	if err := w.takeover(); err != nil {
+		return nil, err
+	}
 	if err := s.Seal(ctx); err != nil {
 		return nil, err
 	}
@@ -77,6 +80,7 @@ func (w *World) everything() []chapter {
 		all = append(all, w.providerPaid(l)...)
 	}
 	all = append(all, w.decisions()...)
+	all = append(all, w.questions()...)
 	return append(all, chapter{Today, w.checks})
 }
 

@@ -13,6 +13,7 @@ import (
 
 	"ownway/internal/access"
 	"ownway/internal/app"
+	"ownway/internal/app/buy"
 	"ownway/internal/app/care"
 	"ownway/internal/app/filing"
 	"ownway/internal/app/money"
@@ -71,6 +72,7 @@ type World struct {
 
 	setup  *setup.Service
 	care   *care.Service
+	buy    *buy.Service
 	pay    *pay.Service
 	money  *money.Service
 	filing *filing.Service
@@ -93,7 +95,7 @@ type council struct {
 func newWorld(ctx context.Context, s *store.Store, clock *Clock, progress func(calendar.Date)) *World {
 	base := app.Base{Store: s}
 	return &World{ctx: ctx, clock: clock, ids: ident.Maker{Random: Seed()}, store: s, progress: progress,
-		setup: &setup.Service{Base: base}, care: &care.Service{Base: base}, pay: &pay.Service{Base: base},
+		setup: &setup.Service{Base: base}, care: &care.Service{Base: base}, buy: &buy.Service{Base: base}, pay: &pay.Service{Base: base},
 		money: &money.Service{Base: base}, filing: &filing.Service{Base: base}, pas: map[string]*helper{}}
 }
 

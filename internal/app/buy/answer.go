@@ -15,6 +15,7 @@ import (
 	"ownway/policy"
 	"ownway/value/calendar"
 	"ownway/value/fault"
+	"ownway/value/msg"
 )
 
 // Waiting is a question that waits for a practitioner.
@@ -135,7 +136,7 @@ func (s *Service) settle(ctx context.Context, tx *store.Tx, by access.Actor, q p
 
 // refusal writes down what the practitioner found of this person, as a decision.
 func refusal(q precedent.Question, council string, a Answering) decision.Draft {
-	d := decision.Draft{Person: q.Person, Choice: decision.RefuseUse, Of: q.Words, Reasons: a.Text, Life: a.Circumstances,
+	d := decision.Draft{Person: q.Person, Choice: decision.RefuseUse, Of: named(q), Reasons: a.Text, Life: a.Circumstances,
 		Evidence: []law.Evidence{{What: a.Evidence, On: a.EvidenceOn}},
 		Facts:    decision.Facts{Rule: a.Ground, Judged: law.Judgement{Found: law.IsNot}}}
 	switch a.Ground {
@@ -148,4 +149,14 @@ func refusal(q precedent.Question, council string, a Answering) decision.Draft {
 		d.Facts.Answers = map[string]law.Known{"in-plan": law.KnownToBe(q.Reply.Decides == policy.ByPlan && q.Reply.Outcome == policy.MayBuy)}
 	}
 	return d
+}
+
+// named gives what was asked about by name: as the person put it, or as the list
+// of uses has it where they wrote nothing.
+func named(q precedent.Question) string {
+	if q.Words != "" {
+		return q.Words
+	}
+	use, _ := msg.English(q.Use.Words())
+	return use
 }
