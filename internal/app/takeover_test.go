@@ -15,6 +15,7 @@ import (
 	"ownway/pay/hours"
 	"ownway/pay/notice"
 	"ownway/pay/payroll"
+	"ownway/pay/payroll/pension"
 	"ownway/pay/payroll/period"
 	"ownway/pay/payroll/tax"
 	"ownway/value/calendar"
@@ -200,6 +201,18 @@ func (w *world) knows(p *oldpayroll.Payroll, here map[takeover.Key]takeover.Here
 			b, there, err := tx.BeforeOf(ctx, h.Employment)
 			if err != nil || !there || b.PaidTo != j.Made[len(j.Made)-1].Period.Last || len(b.History) == 0 {
 				w.Errorf("%v: before: %v %v %+v", j.Key, there, err, b)
+			}
+			e, err := tx.Employment(ctx, h.Employment)
+			if err != nil {
+				return err
+			}
+			life, err := tx.Pension(ctx, e)
+			if err != nil || len(life.Events) != len(b.Pension.Events) {
+				w.Errorf("%v: pension %+v, %v", j.Key, life, err)
+			}
+			r, err := life.Record(e, nil)
+			if state := r.StateOn(day("2026-11-21")); err != nil || j.Opted && j.Scheme == pension.NotMember && state != pension.OutOpted || j.Scheme != pension.NotMember && state != pension.In {
+				w.Errorf("%v: pension %v, %v", j.Key, state, err)
 			}
 			scheme, err := tx.Scheme(ctx, h.Person)
 			if err != nil || scheme.Standing != filing.Registered || scheme.PAYERef == "" {

@@ -9,6 +9,7 @@ import (
 	"ownway/internal/care/takeover"
 	"ownway/internal/care/work"
 	"ownway/internal/store"
+	"ownway/pay/hours"
 	"ownway/value/calendar"
 	"ownway/value/fault"
 )
@@ -47,12 +48,25 @@ func (t *taking) job(ctx context.Context, tx *store.Tx, j takeover.Job, employer
 	if err := tx.SaveBefore(ctx, e.PA, j.Before(e.ID)); err != nil {
 		return h, err
 	}
+	if err := tx.SavePension(ctx, e, pensionLife(j, tx.By().Account)); err != nil {
+		return h, err
+	}
 	for _, n := range j.Notices {
 		if err := tx.AddNotice(ctx, e.ID, e.PA, n); err != nil && fault.KindOf(err) != fault.KindConflict {
 			return h, err
 		}
 	}
 	return h, nil
+}
+
+// pensionLife gives what happened about a PA's pension before, as it was written
+// down in the old payroll.
+func pensionLife(j takeover.Job, by access.AccountID) work.PensionLife {
+	var life work.PensionLife
+	for _, e := range j.Pension.Events {
+		life.Events = append(life.Events, work.PensionEvent{Event: e, Told: hours.Paper, By: string(by)})
+	}
+	return life
 }
 
 // pa records a PA's own profile, once for all of their jobs, and lets the
