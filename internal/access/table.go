@@ -82,6 +82,7 @@ const (
 	ApproveBill   Act = "approve a bill"
 	SendBill      Act = "send a bill with a code"
 	AgreeFee      Act = "agree a fee"
+	TakeFee       Act = "take a fee"
 	SeePack       Act = "see an auditor's pack"
 )
 
@@ -170,6 +171,7 @@ key a bill                          | person: self, represents | support: holds
 approve a bill                      | person: self, represents
 send a bill with a code             | provider: anyone
 agree a fee                         | person: self, represents
+take a fee                          | support: holds
 see an auditor's pack               | person: self, represents | finance: staff | support: holds
 
 reply on a policy                   | practitioner: staff | finance: staff

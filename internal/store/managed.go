@@ -114,6 +114,8 @@ var (
 	selectPooledDay = sqlText(`SELECT doc FROM pooled_day WHERE keeper = $1 AND account = $2 AND day = $3`)
 	selectKeptDays  = sqlText(`SELECT doc FROM pooled_day WHERE keeper = $1 AND account = $2 ORDER BY day DESC`)
 
+	grantsAbout = sqlText(`SELECT id, giver, taker, what, person, pa, why, starts, ends FROM grants WHERE giver = $1 AND person = $2 AND what = $3 ORDER BY starts, id`)
+
 	insertPayList  = sqlText(`INSERT INTO pay_list (keeper, id, account, made, state, doc) VALUES ($1, $2, $3, $4, $5, $6)`)
 	updatePayList  = sqlText(`UPDATE pay_list SET state = $1, doc = $2 WHERE keeper = $3 AND id = $4 AND state = $5`)
 	selectPayList  = sqlText(`SELECT doc FROM pay_list WHERE keeper = $1 AND account = $2 AND id = $3`)
@@ -503,4 +505,33 @@ func (tx *Tx) within(k access.KeeperID, fn func(*Tx) error) error {
 	}
 	tx.audit, tx.madeKeys = append(tx.audit, view.audit...), tx.madeKeys || view.madeKeys
 	return nil
+}
+
+// GrantsAbout lists what this keeper ever granted about a person, of a kind.
+func (tx *Tx) GrantsAbout(ctx context.Context, p person.ID, what access.What) ([]access.Grant, error) {
+	var all []access.Grant
+	err := tx.each(ctx, grantsAbout, []any{tx.keeper, p, what}, func(scan func(...any) error) error {
+		var g access.Grant
+		err := scan(&g.ID, &g.Giver, &g.Taker, &g.What, &g.Person, &g.PA, &g.Why, &g.From, &g.Until)
+		all = append(all, g)
+		return err
+	})
+	return all, err
+}
+
+// Sealed is how far a keeper's audit is sealed.
+type Sealed struct {
+	Size int64
+	Root string
+	At   string // RFC 3339; empty while nothing is sealed
+}
+
+// SealedTo gives the last seal of this keeper's audit.
+func (tx *Tx) SealedTo(ctx context.Context) (Sealed, error) {
+	var s Sealed
+	err := tx.one(ctx, selectLastSeal, []any{tx.keeper}, &s.Size, &s.Root, &s.At)
+	if fault.KindOf(err) == fault.KindNotFound {
+		return Sealed{}, nil
+	}
+	return s, err
 }

@@ -186,6 +186,14 @@ func (x samples) address(t *testing.T, r visit.Route) (method, address string) {
 			return "tkv_01980000000070008000000000000001"
 		case "{file}":
 			return "pas.csv"
+		case "{bill}":
+			return "bil_01980000000070008000000000000001"
+		case "{provider}":
+			return "pvd_01980000000070008000000000000001"
+		case "{list}":
+			return "pls_01980000000070008000000000000001"
+		case "{code}":
+			return "no-such-code"
 		case "{step}":
 			return "what"
 		case "{run}":

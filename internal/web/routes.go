@@ -21,6 +21,7 @@ import (
 	"ownway/internal/web/cost"
 	"ownway/internal/web/council"
 	"ownway/internal/web/layout"
+	pooled "ownway/internal/web/managed"
 	"ownway/internal/web/mywork"
 	"ownway/internal/web/payslip"
 	"ownway/internal/web/person"
@@ -51,6 +52,7 @@ func (s *Server) allRoutes(base app.Base) []visit.Route {
 		bringover.Pages{Service: &over.Service{Base: base}}.Routes(),
 		bureau.Pages{Pay: wages, Filing: &filing.Service{Base: base, Gateway: filing.GatewayFrom(os.Getenv, nil)}}.Routes(),
 		takeover.Pages{Service: &taking.Service{Base: base}}.Routes(),
+		pooled.Pages{Service: held}.Routes(),
 		buy.Pages{Buy: &buying.Service{Base: base}}.Routes(),
 		policies.Pages{Policies: &councils.Service{Base: base}}.Routes(),
 	} {
@@ -97,7 +99,7 @@ func menu(v *visit.Visit) []layout.Item {
 	case access.Finance:
 		return []layout.Item{item("menu.payments", "/payments"), item("menu.bring-over", "/bring-over")}
 	case access.Support:
-		return []layout.Item{item("menu.wages", "/wages"), item("menu.filings", "/filings"), item("take.title", "/take-over")}
+		return []layout.Item{item("menu.wages", "/wages"), item("menu.filings", "/filings"), item("managed-page.title", "/managed"), item("take.title", "/take-over")}
 	}
 	return nil
 }

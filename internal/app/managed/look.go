@@ -4,10 +4,12 @@ import (
 	"context"
 
 	"ownway/internal/access"
+	"ownway/internal/care/person"
 	"ownway/internal/monitor/clientmoney"
 	"ownway/internal/store"
 	"ownway/value/calendar"
 	"ownway/value/fault"
+	pence "ownway/value/money"
 )
 
 // Overview is the account as the organisation's staff see it.
@@ -79,4 +81,21 @@ func (s *Service) Day(ctx context.Context, by access.Actor, on calendar.Date) (r
 		return err
 	})
 	return r, err
+}
+
+// Begin is the account as it would begin: what each person's books hold on the
+// evening before, which the bank account should hold too.
+func (s *Service) Begin(ctx context.Context, by access.Actor, from calendar.Date) (o Opening, people []clientmoney.Client, err error) {
+	o = Opening{From: from, Shares: map[person.ID]pence.Amount{}}
+	err = s.See(ctx, by, access.RunManaged, access.AboutWork(by.Keeper), func(tx *store.Tx) error {
+		return tx.InEachKeeper(ctx, s.Today(), func(theirs *store.Tx, all []person.ID) error {
+			some, err := sidesOf(ctx, theirs, all, from.AddDays(-1), nil, nil)
+			for _, c := range some {
+				people = append(people, c)
+				o.Shares[c.Person] = c.Books
+			}
+			return err
+		})
+	})
+	return o, people, err
 }

@@ -21,6 +21,7 @@ type moneyView struct {
 	Explained bool // a line was just explained
 	Explains  bool // the reader is one who says what a line was
 	Sends     bool // the reader is one who sends statements in
+	Bills     bool // the reader is one who sees bills
 }
 
 // monthsShown is how many months stand on the page until more are asked for.
@@ -32,7 +33,7 @@ func (p Pages) money(v *visit.Visit) error {
 		return err
 	}
 	q := v.R.URL.Query()
-	view := moneyView{Account: *a, Shown: a.Months, Explained: q.Has("explained"), Explains: may(v, access.ExplainLine), Sends: sends(v, a.Purse)}
+	view := moneyView{Account: *a, Shown: a.Months, Explained: q.Has("explained"), Explains: may(v, access.ExplainLine), Sends: sends(v, a.Purse), Bills: may(v, access.SeeBills)}
 	if len(a.Months) > monthsShown && !q.Has("all") {
 		view.Shown, view.Earlier = a.Months[:monthsShown], true
 	}

@@ -7,6 +7,7 @@ import (
 	"ownway/internal/access"
 	"ownway/internal/app/care"
 	"ownway/internal/app/home"
+	"ownway/internal/app/managed"
 	"ownway/internal/app/money"
 	"ownway/internal/app/pay"
 	"ownway/internal/care/person"
@@ -19,6 +20,7 @@ type Pages struct {
 	Pay   *pay.Service
 	Money *money.Service
 	Care  *care.Service
+	Bills *managed.Service
 }
 
 // Routes lists the pages.
@@ -43,6 +45,15 @@ func (p Pages) Routes() []visit.Route {
 		{Pattern: "GET /home/{person}/decisions/{decision}/challenge", Act: access.SeeDecisions, Serve: p.challenge},
 		{Pattern: "POST /home/{person}/decisions/{decision}/challenge", Act: access.Challenge, Serve: p.challenge},
 		{Pattern: "POST /home/{person}/surplus/{claim}", Act: access.ReplyAskBack, Serve: p.reply},
+		{Pattern: "GET /home/{person}/bills", Act: access.SeeBills, Serve: p.bills},
+		{Pattern: "GET /home/{person}/bills/new", Act: access.KeyBill, Serve: p.newBillForm},
+		{Pattern: "POST /home/{person}/bills/new", Act: access.KeyBill, Serve: p.keyBill},
+		{Pattern: "GET /home/{person}/bills/providers", Act: access.KeyBill, Serve: p.providerForm},
+		{Pattern: "POST /home/{person}/bills/providers", Act: access.KeyBill, Serve: p.addProvider},
+		{Pattern: "POST /home/{person}/bills/providers/{provider}/code", Act: access.KeyBill, Serve: p.giveCode},
+		{Pattern: "GET /home/{person}/bills/pack.zip", Act: access.SeePack, Serve: p.pack},
+		{Pattern: "GET /home/{person}/bills/{bill}", Act: access.SeeBills, Serve: p.bill},
+		{Pattern: "POST /home/{person}/bills/{bill}", Act: access.ApproveBill, Serve: p.decideBill},
 		{Pattern: "GET /home/{person}/pay", Act: access.SeeMoney, Serve: p.pay},
 		{Pattern: "POST /home/{person}/pay", Act: access.MarkPaid, Serve: p.paid},
 	}
