@@ -46,6 +46,8 @@ func (p Pages) Routes() []visit.Route {
 		{Pattern: "GET /payments/{run}", Act: access.SeePayments, Serve: p.paymentRun},
 		{Pattern: "POST /payments/{run}/approve", Act: access.ApprovePay, Serve: p.approve},
 		{Pattern: "POST /payments/{run}/cancel", Act: access.PreparePay, Serve: p.cancel},
+		{Pattern: "GET /accounts", Act: access.CheckBank, Serve: p.accounts},
+		{Pattern: "POST /accounts/{change}", Act: access.CheckBank, Serve: p.settleAccount},
 		{Pattern: "GET /payments/{run}/back", Act: access.BringBack, Serve: p.back},
 		{Pattern: "POST /payments/{run}/back", Act: access.BringBack, Serve: p.bringBack},
 		{Pattern: "POST /payments/{run}/again", Act: access.PreparePay, Serve: p.payAgain},
