@@ -25,7 +25,7 @@ func checkDots(data []byte) error {
 	if form == "png" {
 		most = mostPNG
 	}
-	if c.Width > most/c.Height {
+	if c.Width > most/c.Height || form == "jpeg" && scans(data) > mostPasses {
 		return fault.Invalid("file", TooManyPX)
 	}
 	return nil
