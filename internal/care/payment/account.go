@@ -35,6 +35,7 @@ const CoolingDays = 3
 
 // The faults of changing an account.
 var (
+	EnterHolder    = msg.New("payment.enter-holder", "Enter the name on the account")
 	SameAsNow      = msg.New("payment.same-as-now", "This is the account that is paid already")
 	SayWhyChange   = msg.New("payment.say-why-change", "Say why the account changes")
 	OtherLooks     = msg.New("payment.other-looks", "Someone other than the one who asked looks at a change of account")

@@ -32,6 +32,8 @@ func (p Pages) Routes() []visit.Route {
 		{Pattern: "GET /home/{person}/hours/{employment}/{first}", Act: access.SeeHours, Serve: p.changeForm},
 		{Pattern: "POST /home/{person}/hours/{employment}/{first}", Act: access.ApproveHours, Serve: p.change},
 		{Pattern: "GET /home/{person}/money", Act: access.SeeMoney, Serve: p.money},
+		{Pattern: "GET /home/{person}/bank", Act: access.SeeBank, Serve: p.bank},
+		{Pattern: "POST /home/{person}/bank", Act: access.ChangeBank, Serve: p.askBank},
 		{Pattern: "GET /home/{person}/payments", Act: access.SeeMoney, Serve: p.remittances},
 		{Pattern: "GET /home/{person}/payments/{run}", Act: access.SeeMoney, Serve: p.remittance},
 		{Pattern: "GET /home/{person}/money/lines/{line}", Act: access.SeeMoney, Serve: p.lineForm},
