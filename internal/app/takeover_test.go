@@ -1,6 +1,8 @@
 package app_test
 
 import (
+	"os"
+	"strings"
 	"testing"
 
 	"ownway/internal/access"
@@ -15,6 +17,7 @@ import (
 	"ownway/pay/hours"
 	"ownway/pay/notice"
 	"ownway/pay/payroll"
+	"ownway/pay/payroll/loan"
 	"ownway/pay/payroll/pension"
 	"ownway/pay/payroll/period"
 	"ownway/pay/payroll/tax"
@@ -300,7 +303,8 @@ func councilsEmployer(w *world) {
 }
 
 func TestNotices(t *testing.T) {
-	scenes(t, map[string]func(*world){"HMRC's notices are kept and the next payslip goes by them from their day": noticesIn})
+	scenes(t, map[string]func(*world){"HMRC's notices are kept and the next payslip goes by them from their day": noticesIn,
+		"a file of HMRC's service is read, all of it or none": noticesRead})
 }
 
 func noticesIn(w *world) {
@@ -342,5 +346,47 @@ func noticesIn(w *world) {
 			w.Errorf("code %s, tax %v, want %v; %+v", slip.Code, slip.Result.Tax, r.Tax, last)
 		}
 		return nil
+	})
+}
+
+// noticesRead takes a file in as HMRC's service gives it, for the one PA that all
+// of it is about.
+func noticesRead(w *world) {
+	s := &take.Service{Base: app.Base{Store: w.s}}
+	p, e, files := w.handed(4)
+	w.taken(s, w.secondOfBureau(), "four", files)
+	here := w.takenJobs()
+	j := p.Jobs[0]
+	h := here[j.Key]
+	text, err := os.ReadFile("../../pay/notice/testdata/dps-all-kinds.xml")
+	w.ok(err)
+	of := func(ref, nino string) []byte {
+		return []byte(strings.NewReplacer("123/A6", ref, "RN000003C", nino).Replace(string(text)))
+	}
+	nino := e.Row(takeover.PAsFile, j.Key)["nino"]
+	_, err = s.ReadNotices(ctx, w.bureau, h.Person, of("123/XX999", nino))
+	w.refused("another scheme's file", err, fault.KindInvalid, take.OtherScheme)
+	_, err = s.ReadNotices(ctx, w.bureau, h.Person, of("123/AB001", "QQ999999A"))
+	w.refused("about nobody here", err, fault.KindInvalid, take.NoticeForWho)
+	_, err = s.ReadNotices(ctx, w.bureau, h.Person, []byte("<a/>"))
+	w.refused("a file that is none", err, fault.KindInvalid, notice.NotNotices)
+	if r, err := s.ReadNotices(ctx, w.bureau, h.Person, of("123/AB001", nino)); err != nil || r != (take.Read{New: 6}) {
+		w.Errorf("%+v, %v", r, err)
+	}
+	if r, err := s.ReadNotices(ctx, w.bureau, h.Person, of("123/AB001", nino)); err != nil || r != (take.Read{Same: 6}) {
+		w.Errorf("again: %+v, %v", r, err)
+	}
+	w.paysOne(j, here)
+	want := j.Next.Input
+	want.Code, want.Loans = tax.Must("BR"), loan.Plans{Postgraduate: true}
+	want.Before.EarlierPay, want.Before.EarlierTax = 5_000_25, 200_40
+	r, err := payroll.Calculate(want, nil)
+	w.ok(err)
+	w.look(h.Person, func(tx *store.Tx) error {
+		slips, err := tx.Payslips(ctx, h.Employment)
+		if err != nil || len(slips) != 1 || slips[0].Result.Tax != r.Tax || slips[0].Result.PostgraduateLoan != r.PostgraduateLoan || slips[0].Result.After.EarlierPay != 5_000_25 {
+			w.Errorf("%+v, want tax %v, %v", slips, r.Tax, err)
+		}
+		return err
 	})
 }
