@@ -37,7 +37,7 @@ func (p Pages) pack(v *visit.Visit) error {
 	return v.File("pack-"+today.String()+".zip", "application/zip", data)
 }
 
-// sheet is one table of the pack.
+// packSheet is one table of the pack.
 type packSheet struct {
 	Name string
 	Head []string
@@ -57,7 +57,8 @@ func packFile(v *visit.Visit, p managed.Pack) ([]byte, error) {
 	for _, s := range sheets {
 		err = errors.Join(err, inZip(z, s.Name+".csv", func(w io.Writer) error { return table.Write(w, s.Head, s.Rows) }))
 	}
-	return out.Bytes(), errors.Join(err, z.Close())
+	err = errors.Join(err, z.Close()) // which writes the list of contents
+	return out.Bytes(), err
 }
 
 func inZip(z *zip.Writer, name string, write func(io.Writer) error) error {
