@@ -6,6 +6,7 @@ import (
 	"ownway/internal/access"
 	"ownway/internal/app"
 	over "ownway/internal/app/bringover"
+	day "ownway/internal/app/bureau"
 	buying "ownway/internal/app/buy"
 	"ownway/internal/app/care"
 	"ownway/internal/app/filing"
@@ -23,6 +24,7 @@ import (
 	"ownway/internal/web/layout"
 	pooled "ownway/internal/web/managed"
 	"ownway/internal/web/mywork"
+	"ownway/internal/web/office"
 	"ownway/internal/web/payslip"
 	"ownway/internal/web/person"
 	"ownway/internal/web/policies"
@@ -53,6 +55,7 @@ func (s *Server) allRoutes(base app.Base) []visit.Route {
 		bureau.Pages{Pay: wages, Filing: &filing.Service{Base: base, Gateway: filing.GatewayFrom(os.Getenv, nil)}}.Routes(),
 		takeover.Pages{Service: &taking.Service{Base: base}}.Routes(),
 		pooled.Pages{Service: held}.Routes(),
+		office.Pages{Bureau: &day.Service{Base: base}}.Routes(),
 		buy.Pages{Buy: &buying.Service{Base: base}}.Routes(),
 		policies.Pages{Policies: &councils.Service{Base: base}}.Routes(),
 	} {
@@ -99,7 +102,7 @@ func menu(v *visit.Visit) []layout.Item {
 	case access.Finance:
 		return []layout.Item{item("menu.payments", "/payments"), item("menu.bring-over", "/bring-over")}
 	case access.Support:
-		return []layout.Item{item("menu.wages", "/wages"), item("menu.filings", "/filings"), item("managed-page.title", "/managed"), item("take.title", "/take-over")}
+		return []layout.Item{item("office.title", "/office"), item("menu.wages", "/wages"), item("menu.filings", "/filings"), item("managed-page.title", "/managed"), item("take.title", "/take-over")}
 	}
 	return nil
 }
