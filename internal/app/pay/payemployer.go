@@ -135,6 +135,11 @@ func (s *Service) dueFor(ctx context.Context, tx *store.Tx, e work.Employment, d
 	if err := open(ctx, tx, &d); err != nil {
 		return d, err
 	}
+	before, _, err := tx.BeforeOf(ctx, e.ID)
+	if err != nil {
+		return d, err
+	}
+	d.History = before.History
 	if d.Pension, err = tx.Pension(ctx, e); err != nil {
 		return d, err
 	}

@@ -148,13 +148,14 @@ func (d Due) weekPay(why *explain.Note) (money.Amount, error) {
 }
 
 // holidayWeek gives the pay and minutes of a week of holiday: the average of
-// payslips, or the usual week before the first.
+// payslips and of what another payroll paid before them, or the usual week
+// before the first.
 func (d Due) holidayWeek() (money.Amount, int, error) {
 	y, err := rates.For(calendar.TaxYearOf(d.PayDay))
 	if err != nil {
 		return 0, 0, err
 	}
-	var paid []leave.Paid
+	paid := slices.Clone(d.History)
 	for _, p := range d.Earlier {
 		one := leave.Paid{Days: p.Period}
 		for _, l := range p.Lines {

@@ -25,9 +25,10 @@ var (
 // Due is all that one payslip depends on.
 type Due struct {
 	Employment    Employment
-	Sheet         Sheet     // of the period
-	Owing         []Sheet   // earlier sheets, paid one way and agreed another since
-	Earlier       []Payslip // of this employment, oldest first
+	Sheet         Sheet        // of the period
+	Owing         []Sheet      // earlier sheets, paid one way and agreed another since
+	Earlier       []Payslip    // of this employment, oldest first
+	History       []leave.Paid // what another payroll paid before them
 	PayDay        calendar.Date
 	AllowanceLeft money.Amount // Employment Allowance that the employer has left this tax year
 	Choices       []Choice     // what people agreed about this payslip
