@@ -77,6 +77,7 @@ func (w *World) everything() []chapter {
 	for _, l := range w.lives {
 		all = append(all, w.worked(l)...)
 		all = append(all, w.banking(l)...)
+		all = append(all, w.managedAccount(l)...)
 		all = append(all, w.providerPaid(l)...)
 	}
 	all = append(all, w.decisions()...)

@@ -16,6 +16,7 @@ import (
 	"ownway/internal/app/buy"
 	"ownway/internal/app/care"
 	"ownway/internal/app/filing"
+	"ownway/internal/app/managed"
 	"ownway/internal/app/money"
 	"ownway/internal/app/pay"
 	"ownway/internal/app/setup"
@@ -75,6 +76,7 @@ type World struct {
 	buy    *buy.Service
 	pay    *pay.Service
 	money  *money.Service
+	held   *managed.Service
 	filing *filing.Service
 
 	severnside, marlbrook *council
@@ -96,7 +98,7 @@ func newWorld(ctx context.Context, s *store.Store, clock *Clock, progress func(c
 	base := app.Base{Store: s}
 	return &World{ctx: ctx, clock: clock, ids: ident.Maker{Random: Seed()}, store: s, progress: progress,
 		setup: &setup.Service{Base: base}, care: &care.Service{Base: base}, buy: &buy.Service{Base: base}, pay: &pay.Service{Base: base},
-		money: &money.Service{Base: base}, filing: &filing.Service{Base: base}, pas: map[string]*helper{}}
+		money: &money.Service{Base: base}, held: &managed.Service{Base: base, Money: &money.Service{Base: base}}, filing: &filing.Service{Base: base}, pas: map[string]*helper{}}
 }
 
 // newID makes an id for someone or something that comes into the world.

@@ -91,8 +91,8 @@ func (s *Service) Begin(ctx context.Context, by access.Actor, from calendar.Date
 		return tx.InEachKeeper(ctx, s.Today(), func(theirs *store.Tx, all []person.ID) error {
 			some, err := sidesOf(ctx, theirs, all, from.AddDays(-1), nil, nil)
 			for _, c := range some {
-				people = append(people, c)
-				o.Shares[c.Person] = c.Books
+				c.Bank = c.AtBank(from.AddDays(-1))
+				people, o.Shares[c.Person] = append(people, c), c.Bank
 			}
 			return err
 		})

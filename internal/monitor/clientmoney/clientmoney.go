@@ -47,6 +47,16 @@ type Client struct {
 	Gone   bool // they let the organisation hold nothing any more, and their books are closed to it
 }
 
+// AtBank gives what the bank should have of the person's at the end of a day, by
+// their books.
+func (c Client) AtBank(on calendar.Date) money.Amount {
+	a := c.Books
+	for _, t := range c.Timing {
+		a -= t.apart(on)
+	}
+	return a
+}
+
 // Waiting is a line of the account that is nobody's yet.
 type Waiting struct {
 	Day    calendar.Date
