@@ -15,7 +15,7 @@ import (
 
 // A takeover crosses from a support organisation into the records of the
 // employers it acts for. It enters a record only by the employer's grant to run
-// their payroll, or where the takeover itself began that record.
+// their payroll, or where a takeover that was undone began that record.
 
 var (
 	insertTakeover  = sqlText(`INSERT INTO takeover (keeper, id, name, state, doc, files) VALUES ($1, $2, $3, $4, $5, $6)`)
@@ -30,7 +30,7 @@ var (
 	updateLeft  = sqlText(`UPDATE taken SET gone = 1 WHERE keeper = $1 AND employer = $2 AND pa = $3 AND gone = 0`)
 	selectTaken = sqlText(`SELECT employer, pa, takeover, person_keeper, person, founded, pa_id, employment, digest, times, gone FROM taken
 		WHERE keeper = $1 ORDER BY employer, pa`)
-	selectFounded = sqlText(`SELECT COUNT(*) FROM taken WHERE keeper = $1 AND person_keeper = $2 AND founded = 1`)
+	selectFounded = sqlText(`SELECT COUNT(*) FROM taken WHERE keeper = $1 AND person_keeper = $2 AND founded = 1 AND gone = 1`)
 	selectPaid    = sqlText(`SELECT t.pa FROM taken t WHERE t.keeper = $1 AND t.takeover = $2 AND t.gone = 0 AND
 		EXISTS (SELECT 1 FROM payslip p WHERE p.keeper = t.person_keeper AND p.employment = t.employment) ORDER BY t.pa`)
 
@@ -173,7 +173,8 @@ func (tx *Tx) Found(ctx context.Context, k Keeper, fn func(*Tx) error) error {
 }
 
 // ForEmployer runs fn in the records of an employer who lets this support
-// organisation run their payroll, or whose records it began by a takeover.
+// organisation run their payroll, or whose records it began by a takeover that
+// was undone since, which nobody was ever paid from.
 func (tx *Tx) ForEmployer(ctx context.Context, p person.ID, on calendar.Date, fn func(*Tx) error) error {
 	var owner access.KeeperID
 	if err := tx.one(ctx, keeperOfPerson, []any{p}, &owner); err != nil {

@@ -26,12 +26,16 @@ func (s *Service) Say(ctx context.Context, by access.Actor, id store.PooledLineI
 }
 
 // Share parts a line between people: one payment of a council for several of
-// them. The shares come to the line, to the penny.
+// them. The shares come to the line, to the penny, and go its way: what comes in
+// takes nothing from anybody.
 func (s *Service) Share(ctx context.Context, by access.Actor, id store.PooledLineID, shares map[person.ID]pence.Amount) error {
 	return s.onLine(ctx, by, id, store.Suspense, func(tx *store.Tx, p store.Pooled, l store.PooledLine) error {
 		var sum pence.Amount
 		var people []person.ID
 		for who, a := range shares {
+			if a < 0 != (l.Line.Amount < 0) && a != 0 {
+				return fault.Invalid("shares", ShareOtherWay)
+			}
 			sum += a
 			if a != 0 {
 				people = append(people, who)

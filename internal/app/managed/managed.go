@@ -44,6 +44,9 @@ var (
 	IsNobodys    = msg.New("managed.is-nobodys", "This line is nobody's yet, so there is nothing to take back")
 	SayWhat      = msg.New("managed.say-what", "Say what this line is")
 	SharesDiffer = msg.New("managed.shares-differ", "The shares come to {found}, and the line is {want}")
+
+	// ShareOtherWay: a share that would take one person's money to give it to another.
+	ShareOtherWay = msg.New("managed.share-other-way", "A line that comes in gives to each person, and one that goes out takes. It cannot do both")
 )
 
 // Opening is a bank account as the organisation begins to look after it here.
