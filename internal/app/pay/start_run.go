@@ -7,6 +7,7 @@ import (
 	"ownway/internal/care/person"
 	"ownway/internal/care/work"
 	"ownway/internal/store"
+	"ownway/value/calendar"
 	"ownway/value/fault"
 )
 
@@ -24,12 +25,10 @@ func (EmployerJob) Kind() string { return "wages-employer" }
 // that one that fails stops no other. A run is started once, and before its
 // cut-off only if nobody's hours are waited for.
 func (s *Service) StartRun(ctx context.Context, by access.Actor, id work.RunID) error {
-	look, err := s.WagesRun(ctx, by, id)
-	if err != nil {
+	if early, err := s.waitsStill(ctx, by, id); err != nil {
 		return err
-	}
-	if days := look.Run.Calendar; !s.Today().After(days.CutOff) && look.waits() {
-		return fault.Conflict(TooEarly, "day", days.CutOff)
+	} else if !early.IsZero() {
+		return fault.Conflict(TooEarly, "day", early)
 	}
 	return s.Do(ctx, by, access.RunWages, access.AboutWork(by.Keeper), func(tx *store.Tx) error {
 		run, items, err := tx.WagesRun(ctx, id)
@@ -56,6 +55,24 @@ func (s *Service) StartRun(ctx context.Context, by access.Actor, id work.RunID) 
 		}
 		return nil
 	})
+}
+
+// waitsStill gives the cut-off of a run while it is still to come and somebody's
+// hours are waited for. After it nobody needs to be looked at.
+func (s *Service) waitsStill(ctx context.Context, by access.Actor, id work.RunID) (calendar.Date, error) {
+	var run work.Run
+	err := s.See(ctx, by, access.SeeWagesRun, access.AboutWork(by.Keeper), func(tx *store.Tx) (err error) {
+		run, _, err = tx.WagesItem(ctx, id, "")
+		return err
+	})
+	if err != nil || s.Today().After(run.Calendar.CutOff) {
+		return calendar.Date{}, err
+	}
+	look, err := s.WagesRun(ctx, by, id)
+	if err != nil || !look.waits() {
+		return calendar.Date{}, err
+	}
+	return run.Calendar.CutOff, nil
 }
 
 // Replay works one employer of a run out again, after what held it was put right.
