@@ -162,6 +162,10 @@ func (x samples) address(t *testing.T, r visit.Route) (method, address string) {
 			return string(x.person)
 		case "{employment}":
 			return string(x.employment)
+		case "{year}":
+			return "2026"
+		case "{letter}":
+			return "enrolled"
 		case "{first}":
 			return x.first.String()
 		case "{payslip}":

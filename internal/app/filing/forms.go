@@ -218,7 +218,7 @@ func (s *Service) OwnP60(ctx context.Context, by access.Actor, id work.ID, year 
 
 // own runs fn on the record of the employer of a job of the PA who asks.
 func (s *Service) own(ctx context.Context, by access.Actor, id work.ID, fn func(*store.Tx, person.ID) error) error {
-	if _, err := s.May(ctx, by, access.SeeOwnForms, access.AboutPA(by.PA)); err != nil {
+	if _, err := s.May(ctx, by, access.SeeWork, access.AboutPA(by.PA)); err != nil {
 		return err
 	}
 	employer, err := s.Store.EmployerOf(ctx, id)
@@ -239,4 +239,26 @@ func (s *Service) own(ctx context.Context, by access.Actor, id work.ID, fn func(
 		}
 		return fn(tx, employer)
 	})
+}
+
+// PADetails is what HMRC needs of a PA, with what is missing.
+type PADetails struct {
+	filing.Paid
+	Missing []*fault.Fault
+}
+
+// Details gives what HMRC needs of a PA in a job, and what is missing.
+func (s *Service) Details(ctx context.Context, by access.Actor, employer person.ID, id work.ID) (d PADetails, err error) {
+	err = s.See(ctx, by, access.SeeFilings, access.About(employer), func(tx *store.Tx) error {
+		e, _, _, err := s.formOf(ctx, tx, employer, id)
+		if err != nil {
+			return err
+		}
+		if d.Paid, err = onePaid(ctx, tx, work.Payslip{Employment: id, PA: e.PA, PAName: e.PAName}); err != nil {
+			return err
+		}
+		d.Missing = fault.All(d.Paid.Details.Check(e, s.Today()))
+		return nil
+	})
+	return d, err
 }
