@@ -21,7 +21,7 @@ import (
 	"ownway/internal/web/buy"
 	"ownway/internal/web/cost"
 	"ownway/internal/web/council"
-	"ownway/internal/web/forms"
+	papers "ownway/internal/web/forms"
 	"ownway/internal/web/layout"
 	pooled "ownway/internal/web/managed"
 	"ownway/internal/web/mywork"
@@ -57,7 +57,7 @@ func (s *Server) allRoutes(base app.Base) []visit.Route {
 		takeover.Pages{Service: &taking.Service{Base: base}}.Routes(),
 		pooled.Pages{Service: held}.Routes(),
 		office.Pages{Bureau: &day.Service{Base: base}}.Routes(),
-		forms.Pages{Pay: wages, Filing: &filing.Service{Base: base}}.Routes(),
+		papers.Pages{Pay: wages, Filing: &filing.Service{Base: base}}.Routes(),
 		buy.Pages{Buy: &buying.Service{Base: base}}.Routes(),
 		policies.Pages{Policies: &councils.Service{Base: base}}.Routes(),
 	} {
