@@ -104,7 +104,7 @@ var Pages = []Page{
 	{"employing-pension", "Sunita Rao", "/filings >> /filings/ >> /employing/ >> +/pension"},
 	{"employing-year", "Sunita Rao", "/filings >> /filings/ >> /employing/ >> +/year/2026"},
 	{"employing-job-pension", "Sunita Rao", "/filings >> /filings/ >> /employing/ >> +/pension >> /employing/per"},
-	{"employing-letter", "Sunita Rao", "/filings >> /filings/ >> /employing/ >> +/pension >> /employing/per >> /employing/"},
+	{"employing-letter", "Sunita Rao", "/filings >> /filings/ >> /employing/ >> +/pension >> /employing/per >> +/letters/enrolled"},
 	{"policies", "", "/policies"},
 	{"policy", "", "/policies/st-helens"},
 	{"policy-model", "", "/policies/model"},

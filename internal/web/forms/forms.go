@@ -22,7 +22,7 @@ type Pages struct {
 
 // Routes lists the pages.
 func (p Pages) Routes() []visit.Route {
-	const job = "/employing/{employer}/{employment}"
+	const job = "/employing/{employer}/jobs/{employment}"
 	return []visit.Route{
 		{Pattern: "GET /employing/{employer}", Act: access.SeeJobs, Serve: p.employer},
 		{Pattern: "GET /employing/{employer}/scheme", Act: access.SeeFilings, Serve: p.scheme},
@@ -70,7 +70,7 @@ func whichYear(v *visit.Visit) (calendar.TaxYear, error) {
 }
 
 func at(id person.ID) string                 { return "/employing/" + string(id) }
-func atJob(id person.ID, job work.ID) string { return at(id) + "/" + string(job) }
+func atJob(id person.ID, job work.ID) string { return at(id) + "/jobs/" + string(job) }
 
 // employerPage is how one employer stands, with what is missing.
 type employerPage struct {
