@@ -19,7 +19,8 @@ var (
 	SayWhyCancel  = msg.New("payment.say-why-cancel", "Say why the run is cancelled")
 )
 
-// Approve lets a second person approve the run.
+// Approve lets a second person approve the run: someone who neither prepared it
+// nor asked for anything that it pays once.
 func (r Run) Approve(by string) (Run, error) {
 	switch {
 	case r.State == Cancelled:
@@ -28,6 +29,9 @@ func (r Run) Approve(by string) (Run, error) {
 		return Run{}, fault.Conflict(AlreadyDone)
 	case by == r.PreparedBy:
 		return Run{}, fault.Invalid("approve", SamePerson)
+	}
+	if l, o, asked := r.askedBy(by); asked {
+		return Run{}, fault.Invalid("approve", AskedItSelf, "amount", o.Amount(), "name", l.Name)
 	}
 	r.State, r.ApprovedBy = Approved, by
 	return r, nil
