@@ -76,6 +76,7 @@ const (
 	ChangeJob     Act = "change how a PA is employed"
 	SeeOwnForms   Act = "see one's own P45 and P60"
 	ReplyPolicy   Act = "reply on a policy"
+	PublishPolicy Act = "publish a policy"
 	RunManaged    Act = "run managed accounts"
 	SeeBills      Act = "see bills"
 	KeyBill       Act = "key a bill"
@@ -175,6 +176,7 @@ take a fee                          | support: holds
 see an auditor's pack               | person: self, represents | finance: staff | support: holds
 
 reply on a policy                   | practitioner: staff | finance: staff
+publish a policy                    | practitioner: staff | finance: staff
 `)
 
 func permissions(text string) map[Act]map[permission]bool {

@@ -5,9 +5,7 @@ import (
 
 	"github.com/danielgtaylor/huma/v2"
 
-	"ownway/internal/app"
 	"ownway/internal/app/policies"
-	texts "ownway/policies"
 	"ownway/policy"
 )
 
@@ -37,24 +35,24 @@ type textOfPolicy struct {
 }
 
 func (s *service) policyRoutes(a huma.API) {
-	read(s, a, "/api/policies", "list-policies", "The councils' policies that are here", func(context.Context, *struct{}) ([]PolicySummary, error) {
-		all, err := policies.All()
+	read(s, a, "/api/policies", "list-policies", "The councils' policies that are here", func(ctx context.Context, _ *struct{}) ([]PolicySummary, error) {
+		all, err := s.policies.All(ctx)
 		list := []PolicySummary{}
 		for _, p := range all {
 			list = append(list, summaryOf(p))
 		}
 		return list, err
 	})
-	read(s, a, "/api/policies/{id}", "get-policy", "One council's policy", func(_ context.Context, in *onePolicy) (PolicyText, error) {
-		p, err := app.Policy(in.ID)
+	read(s, a, "/api/policies/{id}", "get-policy", "One council's policy", func(ctx context.Context, in *onePolicy) (PolicyText, error) {
+		p, err := s.policies.Policy(ctx, in.ID)
 		if err != nil {
 			return PolicyText{}, err
 		}
-		text, _, err := texts.Text(in.ID)
+		text, err := s.policies.TextOf(ctx, in.ID)
 		return PolicyText{PolicySummary: summaryOf(p), Digest: policies.Digest(text), Text: string(text)}, err
 	})
-	read(s, a, "/api/policies/{id}/findings", "check-policy", "What the law says of a council's policy", func(_ context.Context, in *onePolicy) (policy.Document, error) {
-		p, err := app.Policy(in.ID)
+	read(s, a, "/api/policies/{id}/findings", "check-policy", "What the law says of a council's policy", func(ctx context.Context, in *onePolicy) (policy.Document, error) {
+		p, err := s.policies.Policy(ctx, in.ID)
 		if err != nil {
 			return policy.Document{}, err
 		}

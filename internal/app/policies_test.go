@@ -27,7 +27,7 @@ func keptPolicies(w *world) {
 	w.ok(s.Keep(ctx))
 	w.on("2026-08-21")
 	w.ok(s.Keep(ctx))
-	all, err := policies.All()
+	all, err := s.All(ctx)
 	w.ok(err)
 	if all[0].ID != policies.Model || all[1].Invented || !all[len(all)-1].Invented {
 		w.Errorf("the order begins %s, %s and ends %s", all[0].ID, all[1].ID, all[len(all)-1].ID)

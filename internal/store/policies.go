@@ -22,6 +22,9 @@ type PolicyVersion struct {
 	From   calendar.Date // the day on which it was first seen here
 	Digest string        // SHA-256 of the text, in hexadecimal digits
 	Text   string        // the whole file
+	// Publisher is the council that published it; nothing where it came with the
+	// program.
+	Publisher string
 }
 
 // PolicyReply is what a council says in public beside its policy.
@@ -35,20 +38,20 @@ type PolicyReply struct {
 }
 
 var (
-	insertPolicyVersion  = sqlText(`INSERT INTO policy_version (policy, number, starts, digest, body) VALUES ($1, $2, $3, $4, $5)`)
-	selectPolicyVersions = sqlText(`SELECT policy, number, starts, digest, body FROM policy_version WHERE policy = $1 ORDER BY number DESC`)
-	policyVersionOn      = sqlText(`SELECT policy, number, starts, digest, body FROM policy_version WHERE policy = $1 AND starts <= $2 ORDER BY number DESC LIMIT 1`)
+	insertPolicyVersion  = sqlText(`INSERT INTO policy_version (policy, number, starts, digest, body, publisher) VALUES ($1, $2, $3, $4, $5, $6)`)
+	selectPolicyVersions = sqlText(`SELECT policy, number, starts, digest, body, publisher FROM policy_version WHERE policy = $1 ORDER BY number DESC`)
+	policyVersionOn      = sqlText(`SELECT policy, number, starts, digest, body, publisher FROM policy_version WHERE policy = $1 AND starts <= $2 ORDER BY number DESC LIMIT 1`)
 	insertPolicyReply    = sqlText(`INSERT INTO policy_reply (keeper, id, policy, finding, made, body) VALUES ($1, $2, $3, $4, $5, $6)`)
 	selectPolicyReplies  = sqlText(`SELECT r.id, k.name, r.policy, r.finding, r.made, r.body FROM policy_reply r JOIN keeper k ON k.id = r.keeper WHERE r.policy = $1 ORDER BY r.made DESC, r.id DESC`)
 )
 
 func versionInto(v *PolicyVersion) []any {
-	return []any{&v.Policy, &v.Number, &v.From, &v.Digest, &v.Text}
+	return []any{&v.Policy, &v.Number, &v.From, &v.Digest, &v.Text, &v.Publisher}
 }
 
 // AddPolicyVersion records a version of a policy. The number must be free.
 func (tx *Tx) AddPolicyVersion(ctx context.Context, v PolicyVersion) error {
-	return tx.write(ctx, "keep a policy", v.Policy, insertPolicyVersion, v.Policy, v.Number, v.From, v.Digest, v.Text)
+	return tx.write(ctx, "keep a policy", v.Policy, insertPolicyVersion, v.Policy, v.Number, v.From, v.Digest, v.Text, v.Publisher)
 }
 
 // PolicyVersions lists the versions of a policy, newest first.

@@ -182,14 +182,18 @@ func (x samples) address(t *testing.T, r visit.Route) (method, address string) {
 			return "D1"
 		case "{decision}":
 			return string(x.decision)
+		case "{claim}":
+			return "clm_01980000000070008000000000000001"
 		case "{item}":
 			return "itk_01980000000070008000000000000001"
 		case "{invoice}":
 			return "inv_01980000000070008000000000000001"
 		case "{act}":
 			return "posted"
-		case "{claim}":
-			return "clm_01980000000070008000000000000001"
+		case "{paper}":
+			return "evd_01980000000070008000000000000001"
+		case "{proposal}":
+			return "pol_01980000000070008000000000000001"
 		case "{wave}":
 			return "wav_01980000000070008000000000000001"
 		case "{takeover}":

@@ -120,7 +120,7 @@ func paysBy(ctx context.Context, tx *store.Tx, on calendar.Date) (policy.Policy,
 	if err != nil {
 		return policy.Policy{}, err
 	}
-	p, err := app.Policy(k.Policy)
+	p, err := app.Policy(ctx, tx, k.Policy)
 	if err != nil {
 		return p, err
 	}

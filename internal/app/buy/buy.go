@@ -46,7 +46,7 @@ func (t Told) Answered() bool { return t.Reply.Outcome != "" }
 func (s *Service) MayI(ctx context.Context, a Asking) (Told, error) {
 	t := Told{}
 	if a.Policy != "" {
-		p, err := app.Policy(a.Policy)
+		p, err := s.Policy(ctx, a.Policy)
 		if err != nil {
 			return t, err
 		}

@@ -61,7 +61,7 @@ func (s *Service) own(ctx context.Context, tx *store.Tx, about person.ID, a *Ask
 		return o, err
 	}
 	if a.Policy = k.Policy; a.Policy != "" {
-		if o.Policy, err = app.Policy(a.Policy); err != nil {
+		if o.Policy, err = app.Policy(ctx, tx, a.Policy); err != nil {
 			return o, err
 		}
 	}

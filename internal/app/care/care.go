@@ -40,7 +40,7 @@ func policyOf(ctx context.Context, tx *store.Tx) (policy.Policy, store.Keeper, e
 	if err != nil {
 		return policy.Policy{}, k, err
 	}
-	p, err := app.Policy(k.Policy)
+	p, err := app.Policy(ctx, tx, k.Policy)
 	return p, k, err
 }
 

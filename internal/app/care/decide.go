@@ -174,7 +174,7 @@ func (s *Service) stood(ctx context.Context, tx *store.Tx) (decision.Stood, erro
 	if err != nil {
 		return stood, err
 	}
-	p, err := app.Policy(k.Policy)
+	p, err := app.Policy(ctx, tx, k.Policy)
 	if err != nil {
 		return stood, err
 	}

@@ -72,7 +72,7 @@ func limitsOf(ctx context.Context, tx *store.Tx, items []expect.Item, on calenda
 	if err != nil || k.Policy == "" {
 		return l, err
 	}
-	p, err := app.Policy(k.Policy)
+	p, err := app.Policy(ctx, tx, k.Policy)
 	if err != nil {
 		return l, err
 	}

@@ -30,7 +30,7 @@ func (s *Service) PreparePayments(ctx context.Context, by access.Actor, day cale
 		if err != nil {
 			return err
 		}
-		every, timing, err := cycle(k, day)
+		every, timing, err := cycle(ctx, tx, k, day)
 		if err != nil {
 			return err
 		}
@@ -96,8 +96,8 @@ func noRunYet(ctx context.Context, tx *store.Tx, period calendar.Period) error {
 // regular reports whether a run pays for the days of a period, and counts.
 func regular(r payment.Run) bool { return r.Kind == payment.Regular && r.State != payment.Cancelled }
 
-func cycle(k store.Keeper, day calendar.Date) (policy.Every, policy.Timing, error) {
-	p, err := app.Policy(k.Policy)
+func cycle(ctx context.Context, tx *store.Tx, k store.Keeper, day calendar.Date) (policy.Every, policy.Timing, error) {
+	p, err := app.Policy(ctx, tx, k.Policy)
 	if err != nil {
 		return "", "", err
 	}

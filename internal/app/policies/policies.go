@@ -42,13 +42,35 @@ var (
 const MostCompared = 6
 
 // All lists the policies that are here: the model first, then councils by
-// name, then invented councils.
-func All() ([]policy.Policy, error) {
-	all, err := policies.All()
+// name, then invented councils. What a council published itself stands instead of
+// what came with the program.
+func (s *Service) All(ctx context.Context) (all []policy.Policy, err error) {
+	own, err := policies.All()
 	if err != nil {
 		return nil, err
 	}
-	all = slices.Clone(all)
+	err = s.public(ctx, func(tx *store.Tx) error {
+		ids, err := tx.PublishedPolicies(ctx, s.Today())
+		if err != nil {
+			return err
+		}
+		for _, p := range own {
+			if !slices.Contains(ids, p.ID) {
+				all = append(all, p)
+			}
+		}
+		for _, id := range ids {
+			p, err := app.Policy(ctx, tx, id)
+			if err != nil {
+				return err
+			}
+			all = append(all, p)
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
 	slices.SortStableFunc(all, func(a, b policy.Policy) int {
 		return cmp.Or(cmp.Compare(rank(a), rank(b)), cmp.Compare(a.Council, b.Council))
 	})
@@ -66,7 +88,7 @@ func rank(p policy.Policy) int {
 }
 
 // Choose gives the policies to compare, each once, in the order asked for.
-func Choose(ids []string) ([]policy.Policy, error) {
+func (s *Service) Choose(ctx context.Context, ids []string) ([]policy.Policy, error) {
 	var all []policy.Policy
 	var seen []string
 	for _, id := range ids {
@@ -76,7 +98,7 @@ func Choose(ids []string) ([]policy.Policy, error) {
 		if seen = append(seen, id); len(seen) > MostCompared {
 			return nil, fault.Invalid("council", ChooseLess, "most", MostCompared)
 		}
-		p, err := app.Policy(id)
+		p, err := s.Policy(ctx, id)
 		if err != nil {
 			return nil, err
 		}
@@ -114,7 +136,8 @@ func (s *Service) Look(p policy.Policy) Looked {
 }
 
 // Keep records each policy that comes with the program, if its text is not the
-// one that was seen last. It is called whenever the program starts.
+// one that was seen last. It is called whenever the program starts. Once a council
+// has published its own, that counts, and what comes with the program does not.
 func (s *Service) Keep(ctx context.Context) error {
 	all, err := policies.All()
 	if err != nil {
@@ -141,7 +164,7 @@ func keep(ctx context.Context, tx *store.Tx, id string, text []byte, today calen
 	}
 	v := store.PolicyVersion{Policy: id, Number: 1, From: today, Digest: Digest(text), Text: string(text)}
 	if len(seen) > 0 {
-		if seen[0].Digest == v.Digest {
+		if seen[0].Digest == v.Digest || slices.ContainsFunc(seen, func(v store.PolicyVersion) bool { return v.Publisher != "" }) {
 			return nil
 		}
 		v.Number = seen[0].Number + 1
@@ -153,6 +176,25 @@ func keep(ctx context.Context, tx *store.Tx, id string, text []byte, today calen
 func Digest(text []byte) string {
 	sum := sha256.Sum256(text)
 	return hex.EncodeToString(sum[:])
+}
+
+// TextOf gives the text of a policy as it stands today.
+func (s *Service) TextOf(ctx context.Context, id string) (text []byte, err error) {
+	err = s.public(ctx, func(tx *store.Tx) error {
+		digest, err := tx.PublishedDigest(ctx, id, tx.Today())
+		if err == nil {
+			var own string
+			own, err = tx.PublishedText(ctx, id, digest)
+			text = []byte(own)
+			return err
+		}
+		if fault.KindOf(err) != fault.KindNotFound {
+			return err
+		}
+		text, _, err = policies.Text(id)
+		return err
+	})
+	return text, err
 }
 
 // Versions lists what was seen of a council's policy, newest first.

@@ -8,7 +8,6 @@ import (
 	"unicode/utf8"
 
 	"ownway/internal/access"
-	"ownway/internal/app"
 	"ownway/internal/store"
 	"ownway/policy"
 	"ownway/value/fault"
@@ -62,7 +61,7 @@ func (s *Service) MayReply(ctx context.Context, by access.Actor, council string)
 // Reply keeps what a council says beside its policy. Nothing said before is
 // changed by it.
 func (s *Service) Reply(ctx context.Context, by access.Actor, r Reply) error {
-	p, err := app.Policy(r.Policy)
+	p, err := s.Policy(ctx, r.Policy)
 	if err != nil {
 		return err
 	}

@@ -111,6 +111,7 @@ var Pages = []Page{
 	{"policies-compare", "", "/policies/compare?council=model&council=merton&council=st-helens&council=severnside"},
 	{"policy-changes", "", "/policies/merton/changes?from=1&to=1"},
 	{"policy-reply", "Pat Doyle", "/policies/severnside/reply"},
+	{"policy-publish", "Pat Doyle", "/policies/severnside/publish"},
 	{"policy-check", "", "/policies/check"},
 	{"policy-schema", "", "/policies/schema"},
 	{"forbidden", "Rosa Whitfield", "/caseload"},

@@ -5,10 +5,10 @@ package buy
 import (
 	"ownway/internal/access"
 	"ownway/internal/app/buy"
+	"ownway/internal/app/policies"
 	"ownway/internal/care/person"
 	"ownway/internal/web/visit"
 	"ownway/law"
-	"ownway/policies"
 	"ownway/policy"
 )
 
@@ -76,7 +76,7 @@ type anyonePage struct {
 func (p Pages) anyone(v *visit.Visit) error {
 	page := anyonePage{Asked: asking(v)}
 	var err error
-	if page.Policies, err = policies.All(); err != nil {
+	if page.Policies, err = (&policies.Service{Base: p.Buy.Base}).All(v.R.Context()); err != nil {
 		return err
 	}
 	if page.Told, err = p.Buy.MayI(v.R.Context(), page.Asked); err != nil {

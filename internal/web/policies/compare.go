@@ -1,7 +1,6 @@
 package policies
 
 import (
-	"ownway/internal/app/policies"
 	"ownway/internal/web/govuk"
 	"ownway/internal/web/visit"
 	"ownway/policy"
@@ -23,7 +22,7 @@ type compared struct {
 }
 
 func (p Pages) compare(v *visit.Visit) error {
-	all, err := policies.Choose(asked(v))
+	all, err := p.Policies.Choose(v.R.Context(), asked(v))
 	if err != nil {
 		if v.Refused(err) {
 			return p.listAgain(v, asked(v))

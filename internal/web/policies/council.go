@@ -65,7 +65,7 @@ var expected = []struct {
 }
 
 func (p Pages) council(v *visit.Visit) error {
-	of, err := whose(v)
+	of, err := p.whose(v)
 	if err != nil {
 		return err
 	}

@@ -27,7 +27,7 @@ func (p Pages) list(v *visit.Visit) error { return p.listAgain(v, nil) }
 
 // listAgain shows the list with what was chosen before.
 func (p Pages) listAgain(v *visit.Visit, chosen []string) error {
-	all, err := policies.All()
+	all, err := p.Policies.All(v.R.Context())
 	if err != nil {
 		return err
 	}

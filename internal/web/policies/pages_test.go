@@ -57,7 +57,7 @@ func lookedAt(t *testing.T, p policy.Policy) policies.Looked {
 }
 
 func TestList(t *testing.T) {
-	all, err := policies.All()
+	all, err := files.All()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -69,7 +69,7 @@ func TestList(t *testing.T) {
 // Every policy that comes with the program has a page in three languages, on
 // which nothing unknown reads as no.
 func TestEveryCouncil(t *testing.T) {
-	all, err := policies.All()
+	all, err := files.All()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -218,4 +218,18 @@ func TestFaultsOfAPolicyNameTheirPlace(t *testing.T) {
 	if got := v.Error("text"); !strings.Contains(got, "every") || !strings.Contains(got, "4") || !strings.Contains(got, "four-weekly") {
 		t.Errorf("got %q", got)
 	}
+}
+
+// What waits is shown with what was found in it; who sent it in is told that
+// another publishes it.
+func TestPublish(t *testing.T) {
+	p := byID(t, "st-helens")
+	one := policies.Proposed{PolicyProposal: store.PolicyProposal{ID: "pol_a", Name: "Pat Doyle", On: today, Text: "id: st-helens"}, Read: p, Looked: lookedAt(t, p), Own: true}
+	other := one
+	other.ID, other.Own = "pol_b", false
+	text := sound(t, "publish", func(v *visit.Visit) templ.Component {
+		return publish(v, publishOf(v, "st-helens", []policies.Proposed{one, other}, []byte("id: x")))
+	})
+	has(t, text, "sent in by Pat Doyle on 21 November 2026", "Someone else at your council publishes it", "Publish this policy from today", "9. What happens when papers are late", "id: st-helens")
+	sound(t, "nothing waits", func(v *visit.Visit) templ.Component { return publish(v, publishOf(v, "st-helens", nil, nil)) })
 }

@@ -8,11 +8,9 @@ import (
 	"strconv"
 
 	"ownway/internal/access"
-	"ownway/internal/app"
 	"ownway/internal/app/policies"
 	"ownway/internal/store"
 	"ownway/internal/web/visit"
-	files "ownway/policies"
 	"ownway/policy"
 	"ownway/value/calendar"
 	"ownway/value/fault"
@@ -21,7 +19,8 @@ import (
 // Pages holds the use cases that the pages call.
 type Pages struct{ Policies *policies.Service }
 
-// Routes lists the pages. All but a reply are open to anyone.
+// Routes lists the pages. All but a reply and a council's publishing are open to
+// anyone.
 func (p Pages) Routes() []visit.Route {
 	open := access.ReadPublic
 	return []visit.Route{
@@ -35,13 +34,18 @@ func (p Pages) Routes() []visit.Route {
 		{Pattern: "GET /policies/{council}/changes", Act: open, Serve: p.changes},
 		{Pattern: "GET /policies/{council}/policy.yaml", Act: open, Serve: p.file},
 		{Pattern: "GET /policies/{council}/findings.json", Act: open, Serve: p.findings},
+		{Pattern: "GET /policies/{council}/publish", Act: access.PublishPolicy, Serve: p.publish},
+		{Pattern: "POST /policies/{council}/publish", Act: access.PublishPolicy, Serve: p.send},
+		{Pattern: "POST /policies/{council}/publish/{proposal}", Act: access.PublishPolicy, Serve: p.settle},
 		{Pattern: "GET /policies/{council}/reply", Act: access.ReplyPolicy, Serve: p.reply},
 		{Pattern: "POST /policies/{council}/reply", Act: access.ReplyPolicy, Serve: p.replied},
 	}
 }
 
 // whose gives the policy that a page's address names.
-func whose(v *visit.Visit) (policy.Policy, error) { return app.Policy(v.R.PathValue("council")) }
+func (p Pages) whose(v *visit.Visit) (policy.Policy, error) {
+	return p.Policies.Policy(v.R.Context(), v.R.PathValue("council"))
+}
 
 func address(p policy.Policy) string { return "/policies/" + p.ID }
 
@@ -58,11 +62,11 @@ func readOn(p policy.Policy) calendar.Date {
 
 // file gives the policy as it is written, or as it was in a version.
 func (p Pages) file(v *visit.Visit) error {
-	of, err := whose(v)
+	of, err := p.whose(v)
 	if err != nil {
 		return err
 	}
-	text, _, err := files.Text(of.ID)
+	text, err := p.Policies.TextOf(v.R.Context(), of.ID)
 	if err != nil {
 		return err
 	}
@@ -96,7 +100,7 @@ func (p Pages) version(v *visit.Visit, id, number string) (store.PolicyVersion, 
 
 // findings gives what a check finds, as other programs read it.
 func (p Pages) findings(v *visit.Visit) error {
-	of, err := whose(v)
+	of, err := p.whose(v)
 	if err != nil {
 		return err
 	}

@@ -18,7 +18,7 @@ type replyPage struct {
 }
 
 func (p Pages) reply(v *visit.Visit) error {
-	of, err := whose(v)
+	of, err := p.whose(v)
 	if err != nil {
 		return err
 	}
@@ -52,7 +52,7 @@ func replyOf(v *visit.Visit, of policy.Policy, looked policies.Looked) replyPage
 }
 
 func (p Pages) replied(v *visit.Visit) error {
-	of, err := whose(v)
+	of, err := p.whose(v)
 	if err != nil {
 		return err
 	}

@@ -18,6 +18,7 @@ type version struct {
 	Digest  string
 	File    string
 	Changes string // nothing for the first
+	By      string // the council, where it published it itself
 }
 
 func versionsOf(all []store.PolicyVersion) []version {
@@ -25,7 +26,7 @@ func versionsOf(all []store.PolicyVersion) []version {
 	for i, one := range all {
 		at := "/policies/" + one.Policy
 		n := strconv.Itoa(one.Number)
-		out[i] = version{Number: one.Number, From: one.From, Digest: one.Digest, File: at + "/policy.yaml?version=" + n}
+		out[i] = version{Number: one.Number, From: one.From, Digest: one.Digest, File: at + "/policy.yaml?version=" + n, By: one.Publisher}
 		if i+1 < len(all) {
 			out[i].Changes = at + "/changes?from=" + strconv.Itoa(all[i+1].Number) + "&to=" + n
 		}
@@ -48,7 +49,7 @@ type changesPage struct {
 }
 
 func (p Pages) changes(v *visit.Visit) error {
-	of, err := whose(v)
+	of, err := p.whose(v)
 	if err != nil {
 		return err
 	}
