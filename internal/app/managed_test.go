@@ -510,7 +510,7 @@ func billToBank(w *world) {
 		w.Errorf("approved %d times", n)
 	}
 	w.refused("its twin", p.s.Approve(ctx, h.actor(), h.id, twin.ID, 30_00, ""), fault.KindConflict, invoice.TwiceAsked)
-	w.ok(p.s.Refuse(ctx, h.actor(), h.id, twin.ID, "It came twice"))
+	w.ok(p.s.Decline(ctx, h.actor(), h.id, twin.ID, "It came twice"))
 	l, err := p.s.PrepareList(ctx, p.first, day("2026-08-12"))
 	w.ok(err)
 	if len(l.Entries) != 1 || l.Entries[0].Amount != 20_00 || l.Entries[0].Reference != "HL-1" {

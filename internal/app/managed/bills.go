@@ -314,17 +314,17 @@ func (s *Service) Approve(ctx context.Context, by access.Actor, about person.ID,
 	})
 }
 
-// Query asks the provider about a bill, Refuse says that it is not paid.
+// Query asks the provider about a bill, Decline says that it is not paid.
 func (s *Service) Query(ctx context.Context, by access.Actor, about person.ID, id invoice.ID, reason string) error {
 	return s.decide(ctx, by, about, id, func(_ *store.Tx, i invoice.Invoice) (invoice.Invoice, error) {
 		return i.Query(string(by.Account), s.Today(), reason)
 	})
 }
 
-// Refuse says that a bill is not paid, and why.
-func (s *Service) Refuse(ctx context.Context, by access.Actor, about person.ID, id invoice.ID, reason string) error {
+// Decline says that a bill is not paid, and why.
+func (s *Service) Decline(ctx context.Context, by access.Actor, about person.ID, id invoice.ID, reason string) error {
 	return s.decide(ctx, by, about, id, func(_ *store.Tx, i invoice.Invoice) (invoice.Invoice, error) {
-		return i.Refuse(string(by.Account), s.Today(), reason)
+		return i.Decline(string(by.Account), s.Today(), reason)
 	})
 }
 

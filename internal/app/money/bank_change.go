@@ -136,7 +136,7 @@ func (s *Service) SettleBankChange(ctx context.Context, by access.Actor, id paym
 		case IsSure:
 			next, err = c.Confirm(string(by.Account), why, s.Today())
 		default:
-			next, err = c.Refuse(string(by.Account), why, s.Today())
+			next, err = c.Drop(string(by.Account), why, s.Today())
 		}
 		if err != nil {
 			return err

@@ -44,13 +44,13 @@ func (i Invoice) Approve(by string, on calendar.Date, amount money.Amount, reaso
 	return i, nil
 }
 
-// Query asks the provider about a bill, and Refuse says that it is not paid.
+// Query asks the provider about a bill, and Decline says that it is not paid.
 func (i Invoice) Query(by string, on calendar.Date, reason string) (Invoice, error) {
 	return i.send(Queried, by, on, reason)
 }
 
-// Refuse says that a bill is not paid, and why.
-func (i Invoice) Refuse(by string, on calendar.Date, reason string) (Invoice, error) {
+// Decline says that a bill is not paid, and why.
+func (i Invoice) Decline(by string, on calendar.Date, reason string) (Invoice, error) {
 	return i.send(Refused, by, on, reason)
 }
 

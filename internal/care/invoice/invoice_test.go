@@ -120,7 +120,7 @@ func TestDecide(t *testing.T) {
 		"more than it asks for":   {func() (Invoice, error) { return bill().Approve("a", on, 320_01, "", nil) }, PartOfIt},
 		"nothing":                 {func() (Invoice, error) { return bill().Approve("a", on, 0, "x", nil) }, PartOfIt},
 		"approved again":          {func() (Invoice, error) { return part.Approve("a", on, 300_00, "x", nil) }, Decided},
-		"refused once approved":   {func() (Invoice, error) { return part.Refuse("a", on, "x") }, Decided},
+		"refused once approved":   {func() (Invoice, error) { return part.Decline("a", on, "x") }, Decided},
 		"a number approved before": {func() (Invoice, error) {
 			return bill(func(i *Invoice) { i.ID = "inv_2" }).Approve("a", on, 320_00, "", []Invoice{part})
 		}, TwiceAsked},

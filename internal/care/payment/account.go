@@ -109,8 +109,8 @@ func (c Change) Confirm(by, how string, on calendar.Date) (Change, error) {
 	return c, nil
 }
 
-// Refuse leaves the account as it is. Whoever asked can take it back so too.
-func (c Change) Refuse(by, why string, on calendar.Date) (Change, error) {
+// Drop leaves the account as it is. Whoever asked can take it back so too.
+func (c Change) Drop(by, why string, on calendar.Date) (Change, error) {
 	switch {
 	case c.State != Asked && c.State != Cooling:
 		return Change{}, fault.Conflict(ChangeDone)

@@ -122,7 +122,7 @@ func (p Pages) decideBill(v *visit.Visit) error {
 	case "query":
 		err = p.Bills.Query(v.R.Context(), v.By, b.Person, b.ID, v.Form("reason"))
 	case "refuse":
-		err = p.Bills.Refuse(v.R.Context(), v.By, b.Person, b.ID, v.Form("reason"))
+		err = p.Bills.Decline(v.R.Context(), v.By, b.Person, b.ID, v.Form("reason"))
 	default:
 		do = "approve"
 		var amount money.Amount
