@@ -5,8 +5,8 @@ import (
 
 	"ownway/bank/statement"
 	"ownway/internal/access"
+	"ownway/internal/care/clientmoney"
 	"ownway/internal/care/person"
-	"ownway/internal/monitor/clientmoney"
 	"ownway/internal/monitor/expect"
 	"ownway/ledger"
 	"ownway/value/calendar"

@@ -7,8 +7,8 @@ import (
 
 	"ownway/internal/access"
 	"ownway/internal/app/money"
+	"ownway/internal/care/clientmoney"
 	"ownway/internal/care/person"
-	"ownway/internal/monitor/clientmoney"
 	"ownway/internal/monitor/expect"
 	"ownway/internal/store"
 	"ownway/ledger"

@@ -4,8 +4,8 @@ import (
 	"context"
 
 	"ownway/internal/access"
+	"ownway/internal/care/clientmoney"
 	"ownway/internal/care/person"
-	"ownway/internal/monitor/clientmoney"
 	"ownway/internal/store"
 	"ownway/value/calendar"
 	"ownway/value/fault"

@@ -6,10 +6,10 @@ import (
 
 	"ownway/internal/access"
 	"ownway/internal/app/purse"
+	"ownway/internal/care/clientmoney"
 	"ownway/internal/care/decision"
 	"ownway/internal/care/person"
 	"ownway/internal/care/work"
-	"ownway/internal/monitor/clientmoney"
 	"ownway/internal/store"
 	"ownway/ledger"
 	"ownway/value/calendar"
@@ -44,11 +44,20 @@ type HeldBy struct {
 }
 
 // Pack gathers the auditor's pack of one person: their own records, and of the
-// organisation that holds their account what it recorded of them.
+// organisation that holds their account what it recorded of them. Decisions and
+// payslips are in it for those who may see them anyway: a pack opens nothing.
 func (s *Service) Pack(ctx context.Context, by access.Actor, about person.ID, days calendar.Period) (Pack, error) {
 	p := Pack{Days: days, Made: s.Today()}
+	decisions, err := s.mayToo(ctx, by, access.SeeDecisions, about)
+	if err != nil {
+		return p, err
+	}
+	payslips, err := s.mayToo(ctx, by, access.SeePayslip, about)
+	if err != nil {
+		return p, err
+	}
 	var grants []access.Grant
-	err := s.See(ctx, by, access.SeePack, access.About(about), func(tx *store.Tx) (err error) {
+	err = s.See(ctx, by, access.SeePack, access.About(about), func(tx *store.Tx) (err error) {
 		if err := s.packOf(ctx, tx, about, &p); err != nil {
 			return err
 		}
@@ -57,6 +66,12 @@ func (s *Service) Pack(ctx context.Context, by access.Actor, about person.ID, da
 	})
 	if err != nil {
 		return p, err
+	}
+	if !decisions {
+		p.Decisions = nil
+	}
+	if !payslips {
+		p.Payslips = nil
 	}
 	seen := map[access.KeeperID]bool{}
 	for _, g := range grants {
@@ -73,6 +88,15 @@ func (s *Service) Pack(ctx context.Context, by access.Actor, about person.ID, da
 		}
 	}
 	return p, nil
+}
+
+// mayToo reports whether an actor may do an act of its own beside the pack.
+func (s *Service) mayToo(ctx context.Context, by access.Actor, act access.Act, about person.ID) (bool, error) {
+	_, err := s.May(ctx, by, act, access.About(about))
+	if fault.KindOf(err) == fault.KindForbidden {
+		return false, nil
+	}
+	return err == nil, err
 }
 
 func (s *Service) packOf(ctx context.Context, tx *store.Tx, about person.ID, p *Pack) error {

@@ -9,8 +9,8 @@ import (
 
 	"ownway/internal/access"
 	app "ownway/internal/app/managed"
+	"ownway/internal/care/clientmoney"
 	"ownway/internal/care/person"
-	"ownway/internal/monitor/clientmoney"
 	"ownway/internal/store"
 	"ownway/internal/web/govuk"
 	"ownway/internal/web/visit"

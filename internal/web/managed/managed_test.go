@@ -5,8 +5,8 @@ import (
 
 	"ownway/internal/access"
 	app "ownway/internal/app/managed"
+	"ownway/internal/care/clientmoney"
 	"ownway/internal/care/invoice"
-	"ownway/internal/monitor/clientmoney"
 	"ownway/internal/store"
 	"ownway/internal/web/mywork/pagetest"
 	pages "ownway/internal/web/person"

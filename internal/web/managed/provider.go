@@ -18,11 +18,11 @@ type providerView struct {
 	Reply  string // as typed
 }
 
-// provider shows the page that a code opens. It is not kept by a browser, and
-// its address is told to nobody.
+// provider shows the page that a code opens. It is not kept by a browser. Its
+// address is told to no other site, as that of no page is; told to nobody at all,
+// older browsers would send its form as if from elsewhere, and that is refused.
 func (p Pages) provider(v *visit.Visit) error {
 	v.W.Header().Set("Cache-Control", "no-store")
-	v.W.Header().Set("Referrer-Policy", "no-referrer")
 	page, err := p.Service.ByCode(v.R.Context(), v.R.PathValue("code"))
 	if err != nil {
 		return err

@@ -3,7 +3,7 @@ package managed
 import (
 	"slices"
 
-	"ownway/internal/monitor/clientmoney"
+	"ownway/internal/care/clientmoney"
 	"ownway/internal/store"
 	"ownway/internal/web/govuk"
 	"ownway/internal/web/visit"

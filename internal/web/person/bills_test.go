@@ -9,10 +9,10 @@ import (
 
 	"ownway/internal/access"
 	"ownway/internal/app/managed"
+	"ownway/internal/care/clientmoney"
 	"ownway/internal/care/invoice"
 	"ownway/internal/care/person"
 	"ownway/internal/content"
-	"ownway/internal/monitor/clientmoney"
 	"ownway/internal/store"
 	"ownway/internal/web/mywork/pagetest"
 	"ownway/internal/web/visit"
