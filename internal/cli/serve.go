@@ -14,6 +14,7 @@ import (
 	"ownway/internal/app/policies"
 	"ownway/internal/app/setup"
 	"ownway/internal/jobs"
+	"ownway/internal/scan"
 	"ownway/internal/store"
 	"ownway/internal/web"
 )
@@ -21,6 +22,8 @@ import (
 type serveCommand struct {
 	Address   string `default:"localhost:8080" help:"Where to serve."`
 	MasterKey string `name:"master-key" type:"path" placeholder:"FILE" help:"File with the master key: 64 hexadecimal digits. Without it nothing private can be read, so the server does not start."`
+	Scanner   string `name:"scanner" placeholder:"clamd|none-accepted" help:"What looks at each file that people send. Without an answer from it no file is taken; 'none-accepted' takes them unseen."`
+	Clamd     string `name:"clamd" default:"unix:/run/clamav/clamd.ctl" placeholder:"ADDRESS" help:"Where clamd listens: unix:/a/path, or an address of this machine."`
 	SignIn    string `name:"sign-in" enum:"none,pick" default:"none" help:"How people sign in. 'pick' belongs to a demo and is refused here."`
 }
 
@@ -34,11 +37,33 @@ func (c *serveCommand) Run(w *world) error {
 	if err != nil {
 		return err
 	}
+	scanner, err := c.scanner(w)
+	if err != nil {
+		return err
+	}
 	s, err := w.openReal(master)
 	if err != nil {
 		return err
 	}
-	return errors.Join(serve(w, s, c.Address, false), s.Close())
+	return errors.Join(serve(w, s, c.Address, false, web.ScannedBy(scanner)), s.Close())
+}
+
+// scanner gives what looks at files. One that does not answer yet is said now,
+// and no file is taken until it does.
+func (c *serveCommand) scanner(w *world) (scan.Scanner, error) {
+	s, err := scan.New(c.Scanner, c.Clamd)
+	if err != nil {
+		return nil, err
+	}
+	if clamd, is := s.(*scan.Clamd); is {
+		clamd.Tell = func(err error) {
+			w.log.Error("the scanner gave no clear answer, so a file was not taken", "error", err.Error())
+		}
+		if err := clamd.Ping(w.ctx); err != nil {
+			w.log.Warn("the scanner does not answer yet; no file is taken until it does", "error", err.Error())
+		}
+	}
+	return s, nil
 }
 
 func (c *serveCommand) master() (key [32]byte, err error) {
@@ -74,11 +99,11 @@ func (w *world) openReal(master [32]byte) (*store.Store, error) {
 }
 
 // serve answers requests and does jobs until it is told to stop.
-func serve(w *world, s *store.Store, address string, demo bool) error {
+func serve(w *world, s *store.Store, address string, demo bool, options ...web.Option) error {
 	if err := (&policies.Service{Base: app.Base{Store: s}}).Keep(w.ctx); err != nil {
 		return err
 	}
-	site, err := web.New(s, demo, w.log)
+	site, err := web.New(s, demo, w.log, options...)
 	if err != nil {
 		return err
 	}

@@ -1,11 +1,13 @@
 package cli
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"os"
 
 	"ownway/bank/statement"
+	"ownway/bank/statement/csvfile"
 	"ownway/bank/statement/detect"
 	"ownway/value/fault"
 )
@@ -17,6 +19,8 @@ type statementCommand struct {
 type readCommand struct {
 	File string `arg:"" help:"The file that the bank gave."`
 	JSON bool   `name:"json" help:"Print JSON."`
+
+	Layout string `name:"layout" type:"path" placeholder:"FILE.json" help:"Which column holds what, for a bank that is not known: {\"date\": 1, \"form\": \"2/1/2006\", \"payee\": 2, \"amount\": 3, \"balance\": 4}, or in and out for amount. Forms are written as Go's package time does."`
 }
 
 // Run reads a statement. Nothing is kept.
@@ -25,7 +29,7 @@ func (c *readCommand) Run(w *world) error {
 	if err != nil {
 		return err
 	}
-	s, err := detect.Read(data)
+	s, err := c.read(data)
 	if err != nil {
 		return w.tellPlaces(err)
 	}
@@ -39,6 +43,24 @@ func (c *readCommand) Run(w *world) error {
 		fmt.Fprintln(w.errOut, w.words.Say(warning))
 	}
 	return nil
+}
+
+// read reads a statement in the layout that was given, or in any that is known.
+func (c *readCommand) read(data []byte) (statement.Statement, error) {
+	if c.Layout == "" {
+		return detect.Read(data)
+	}
+	text, err := os.ReadFile(c.Layout)
+	if err != nil {
+		return statement.Statement{}, err
+	}
+	var columns csvfile.Columns
+	d := json.NewDecoder(bytes.NewReader(text))
+	d.DisallowUnknownFields()
+	if err := d.Decode(&columns); err != nil {
+		return statement.Statement{}, fmt.Errorf("%s: %w", c.Layout, err)
+	}
+	return csvfile.ReadColumns(data, columns)
 }
 
 // readStatement reads a file, unless it is larger than any statement.

@@ -9,6 +9,7 @@ import (
 	day "ownway/internal/app/bureau"
 	buying "ownway/internal/app/buy"
 	"ownway/internal/app/care"
+	"ownway/internal/app/evidence"
 	"ownway/internal/app/filing"
 	"ownway/internal/app/home"
 	"ownway/internal/app/managed"
@@ -47,7 +48,7 @@ func (s *Server) allRoutes(base app.Base) []visit.Route {
 	purse := &money.Service{Base: base}
 	held := &managed.Service{Base: base, Money: purse}
 	for _, more := range [][]visit.Route{
-		person.Pages{Home: &home.Service{Base: base}, Pay: wages, Money: purse, Care: &care.Service{Base: base}, Bills: held}.Routes(),
+		person.Pages{Home: &home.Service{Base: base}, Shown: &evidence.Service{Base: base, Scanner: s.scanner}, Pay: wages, Money: purse, Care: &care.Service{Base: base}, Bills: held}.Routes(),
 		payslip.Pages{Pay: wages}.Routes(),
 		mywork.Pages{Pay: wages}.Routes(),
 		council.Pages{Care: &care.Service{Base: base}, Money: purse}.Routes(),

@@ -15,6 +15,7 @@ import (
 	"ownway/internal/api"
 	"ownway/internal/app"
 	"ownway/internal/content"
+	"ownway/internal/scan"
 	"ownway/internal/store"
 	"ownway/internal/web/assets"
 	"ownway/internal/web/visit"
@@ -30,18 +31,32 @@ type Server struct {
 	routes   []visit.Route
 	handler  http.Handler
 	log      *slog.Logger
+	scanner  scan.Scanner
 }
+
+// Option says something of how a server works.
+type Option func(*Server)
+
+// ScannedBy names what looks at each file that people send. Without one a demo
+// takes files unseen, and any other server takes none.
+func ScannedBy(scanner scan.Scanner) Option { return func(s *Server) { s.scanner = scanner } }
 
 // maxBody bounds what a form may send: a bank statement and a little more.
 const maxBody = 21 << 20
 
 // New makes the server. Only a demo lets people sign in by picking a name.
-func New(s *store.Store, demo bool, log *slog.Logger) (*Server, error) {
+func New(s *store.Store, demo bool, log *slog.Logger, options ...Option) (*Server, error) {
 	keys, err := newSessions(s.Now)
 	if err != nil {
 		return nil, err
 	}
-	v := &Server{store: s, base: app.Base{Store: s}, demo: demo, sessions: keys, log: log}
+	v := &Server{store: s, base: app.Base{Store: s}, demo: demo, sessions: keys, log: log, scanner: scan.Closed{}}
+	if demo {
+		v.scanner = scan.Off{}
+	}
+	for _, o := range options {
+		o(v)
+	}
 	v.routes = v.allRoutes(v.base)
 	mux := http.NewServeMux()
 	for _, r := range v.routes {

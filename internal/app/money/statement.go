@@ -6,7 +6,6 @@ import (
 	"strconv"
 
 	"ownway/bank/statement"
-	"ownway/bank/statement/detect"
 	"ownway/internal/access"
 	"ownway/internal/app/purse"
 	"ownway/internal/care/person"
@@ -48,17 +47,26 @@ func (s *Service) BringStatement(ctx context.Context, by access.Actor, about per
 	if len(data) == 0 {
 		return Receipt{}, fault.Invalid("file", NoFile)
 	}
-	read, err := detect.Read(data)
+	read, err := s.read(ctx, by, about, data)
 	if err != nil {
 		return Receipt{}, fault.In(err, "file")
 	}
+	return s.bring(ctx, by, about, data, read, func(*store.Tx, purse.Book) error { return nil })
+}
+
+// bring keeps the new lines of a file that was read, and matches them. What is
+// learned from the file is kept with them or not at all.
+func (s *Service) bring(ctx context.Context, by access.Actor, about person.ID, data []byte, read statement.Statement, learn func(*store.Tx, purse.Book) error) (Receipt, error) {
 	r := Receipt{Lines: len(read.Lines), Warnings: read.Warnings}
-	err = s.Do(ctx, by, access.BringLines, access.About(about), func(tx *store.Tx) error {
+	err := s.Do(ctx, by, access.BringLines, access.About(about), func(tx *store.Tx) error {
 		b, err := purse.Open(ctx, tx, about)
 		if err != nil {
 			return err
 		}
 		if err := sameAccount(read.Account, b.Purse); err != nil {
+			return err
+		}
+		if err := learn(tx, b); err != nil {
 			return err
 		}
 		digest := store.FileDigest(data)

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"ownway/internal/access"
+	"ownway/internal/app/evidence"
 	"ownway/internal/app/money"
 	"ownway/internal/store"
 	"ownway/internal/web/visit"
@@ -18,6 +19,8 @@ type lineView struct {
 	Own    bool   // it was chosen as the person's own money
 	Always bool   // so is every line of the payee
 	May    bool   // the reader is one who says what a line was
+
+	Shown *evidence.OnLine // what shows the line; nil when the reader has no business with it
 }
 
 // Known reports whether it is known what the line was.
@@ -33,7 +36,7 @@ func (p Pages) lineForm(v *visit.Visit) error {
 	if err != nil || l == nil {
 		return err
 	}
-	return showLine(v, lineView{Line: *l})
+	return p.showLine(v, lineView{Line: *l})
 }
 
 // lineHere gives the line that the address names, or nil when a page was
@@ -63,7 +66,13 @@ func lineID(v *visit.Visit) (store.LineID, error) {
 
 func moneyOf(v *visit.Visit) string { return "/home/" + v.R.PathValue("person") + "/money" }
 
-func showLine(v *visit.Visit, l lineView) error {
+func (p Pages) showLine(v *visit.Visit, l lineView) error {
+	shown, err := p.evidenceOf(v, l.Line.ID)
+	if k := fault.KindOf(err); err != nil && k != fault.KindForbidden {
+		return err
+	} else if err == nil {
+		l.Shown = &shown
+	}
 	l.Action, l.May = moneyOf(v)+"/lines/"+string(l.Line.ID), may(v, access.ExplainLine)
 	title := v.T("money-page.line-title")
 	if l.Known() {
@@ -94,7 +103,7 @@ func (p Pages) line(v *visit.Visit) error {
 	if err != nil || l == nil {
 		return err
 	}
-	return showLine(v, lineView{Line: *l, Words: said.Words, Own: said.Own, Always: said.Always})
+	return p.showLine(v, lineView{Line: *l, Words: said.Words, Own: said.Own, Always: said.Always})
 }
 
 // undoLine takes back what a bank line was found or said to be. Sent again, it

@@ -6,6 +6,7 @@ package person
 import (
 	"ownway/internal/access"
 	"ownway/internal/app/care"
+	"ownway/internal/app/evidence"
 	"ownway/internal/app/home"
 	"ownway/internal/app/managed"
 	"ownway/internal/app/money"
@@ -20,6 +21,7 @@ type Pages struct {
 	Pay   *pay.Service
 	Money *money.Service
 	Care  *care.Service
+	Shown *evidence.Service
 	Bills *managed.Service
 }
 
@@ -39,8 +41,13 @@ func (p Pages) Routes() []visit.Route {
 		{Pattern: "GET /home/{person}/money/lines/{line}", Act: access.SeeMoney, Serve: p.lineForm},
 		{Pattern: "POST /home/{person}/money/lines/{line}", Act: access.ExplainLine, Serve: p.line},
 		{Pattern: "POST /home/{person}/money/lines/{line}/undo", Act: access.ExplainLine, Serve: p.undoLine},
+		{Pattern: "GET /home/{person}/money/lines/{line}/evidence", Act: access.SeeEvidence, Serve: p.evidence},
+		{Pattern: "POST /home/{person}/money/lines/{line}/evidence", Act: access.AddEvidence, Serve: p.addEvidence},
+		{Pattern: "GET /home/{person}/money/lines/{line}/evidence/{paper}", Act: access.SeeEvidence, Serve: p.openEvidence},
+		{Pattern: "POST /home/{person}/money/lines/{line}/evidence/{paper}/remove", Act: access.AddEvidence, Serve: p.removeEvidence},
 		{Pattern: "GET /home/{person}/money/statement", Act: access.SeeMoney, Serve: p.statementForm},
 		{Pattern: "POST /home/{person}/money/statement", Act: access.BringLines, Serve: p.statement},
+		{Pattern: "POST /home/{person}/money/statement/columns", Act: access.BringLines, Serve: p.columns},
 		{Pattern: "GET /home/{person}/money/books.journal", Act: access.SeeMoney, Serve: p.books},
 		{Pattern: "GET /home/{person}/decisions", Act: access.SeeDecisions, Serve: p.decisions},
 		{Pattern: "GET /home/{person}/decisions/{decision}", Act: access.SeeDecisions, Serve: p.decision},

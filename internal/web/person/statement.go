@@ -66,6 +66,12 @@ func (p Pages) statement(v *visit.Visit) error {
 		return showStatement(v, view)
 	case err == nil:
 		return v.Go(v.R.URL.Path + "?" + queryOf(r).Encode())
+	case money.Unknown(err):
+		asked := p.askColumns(v, data)
+		if asked == nil || !v.Refused(onFile(asked)) {
+			return asked
+		}
+		return showStatement(v, view)
 	case v.Refused(onFile(err)):
 		return showStatement(v, view)
 	}
