@@ -49,6 +49,9 @@ func Build(ctx context.Context, s *store.Store, clock *Clock, progress func(cale
 	if err := w.takeover(); err != nil {
 		return nil, err
 	}
+	if err := w.office(); err != nil {
+		return nil, err
+	}
 	if err := s.Seal(ctx); err != nil {
 		return nil, err
 	}

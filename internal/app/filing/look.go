@@ -3,6 +3,7 @@ package filing
 import (
 	"cmp"
 	"context"
+	"errors"
 	"slices"
 
 	"ownway/internal/access"
@@ -119,6 +120,11 @@ func (s *Service) row(ctx context.Context, tx *store.Tx, scheme filing.Scheme, f
 	}
 	if fault.KindOf(err) == fault.KindInternal && err != nil {
 		return row, err
+	}
+	if agent := s.mayAct(ctx, tx, tx.By(), f.Employer); fault.KindOf(agent) == fault.KindInternal && agent != nil {
+		return row, agent
+	} else if agent != nil {
+		err = errors.Join(err, agent)
 	}
 	for _, one := range fault.All(err) {
 		row.Missing = append(row.Missing, one.Text)

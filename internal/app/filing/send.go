@@ -53,6 +53,9 @@ func (s *Service) Send(ctx context.Context, by access.Actor, id filing.ID) error
 		if !f.Open() {
 			return fault.Conflict(filing.SentAlready)
 		}
+		if err := s.mayAct(ctx, tx, by, f.Employer); err != nil {
+			return err
+		}
 		scheme, err := SchemeOf(ctx, tx, f.Employer)
 		if err != nil {
 			return err
