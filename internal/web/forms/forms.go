@@ -30,6 +30,7 @@ func (p Pages) Routes() []visit.Route {
 		{Pattern: "GET /employing/{employer}/year/{year}", Act: access.SeeFilings, Serve: p.year},
 		{Pattern: "GET /employing/{employer}/pension", Act: access.SeeJobs, Serve: p.pension},
 		{Pattern: "POST /employing/{employer}/pension", Act: access.ChangeJob, Serve: p.setPension},
+		{Pattern: "GET /employing/{employer}/pension-file", Act: access.SeeJobs, Serve: p.pensionFile},
 		{Pattern: "GET " + job + "/details", Act: access.SeeFilings, Serve: p.details},
 		{Pattern: "POST " + job + "/details", Act: access.TellHMRC, Serve: p.setDetails},
 		{Pattern: "GET " + job + "/pension", Act: access.SeeJobs, Serve: p.jobPension},

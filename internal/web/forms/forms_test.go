@@ -130,7 +130,9 @@ func TestPensions(t *testing.T) {
 	one := pensions(t)
 	full := pay.Pensions{Employer: rosa, Duties: pension.Employer{DutiesStart: day("2026-08-17")}, Jobs: []pay.JobPension{one}}
 	full.Acts = full.Duties.Acts(day("2026-11-21"), nil)
-	has(t, sound(t, func(v *visit.Visit) templ.Component { return pensionView(v, pensionPage{Pensions: full}) }),
+	has(t, sound(t, func(v *visit.Visit) templ.Component {
+		return pensionView(v, pensionPage{Pensions: full, Days: []calendar.Date{day("2026-09-25")}})
+	}),
 		"Put the PA in the pension scheme", "declaration of compliance", "Not in a pension")
 	in := pensions(t, pension.Event{Kind: pension.Enrolled, On: day("2026-08-17")}, pension.Event{Kind: pension.LetterSent, On: day("2026-09-01"), Letter: pension.EnrolledLetter})
 	page := jobPensionPage{JobPension: in, Name: rosa.Name}
@@ -147,7 +149,9 @@ func TestPensions(t *testing.T) {
 }
 
 func TestEnding(t *testing.T) {
-	has(t, sound(t, func(v *visit.Visit) templ.Component { return endingView(v, endingPage{EndingLook: pay.EndingLook{Employment: job}}) }), "Why does the job end?", "The PA resigned")
+	has(t, sound(t, func(v *visit.Visit) templ.Component {
+		return endingView(v, endingPage{EndingLook: pay.EndingLook{Employment: job}})
+	}), "Why does the job end?", "The PA resigned")
 	l := leaving.Leaving{Why: leaving.Redundant, Start: day("2020-01-01"), Last: day("2026-11-20"), Told: day("2026-11-20"), InLieu: true, Born: job.PABorn, WeekPay: 30000}
 	look := pay.EndingLook{Employment: job, Told: work.Ending{Why: leaving.Redundant, Last: l.Last}, Days: work.Calendar{PayDay: day("2026-12-04")}}
 	var err error

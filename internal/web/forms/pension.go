@@ -4,12 +4,14 @@ import (
 	"errors"
 
 	"ownway/internal/app/pay"
+	"ownway/internal/care/person"
 	"ownway/internal/care/work"
 	"ownway/internal/web/govuk"
 	"ownway/internal/web/visit"
 	"ownway/pay/hours"
 	"ownway/pay/payroll/pension"
 	"ownway/pay/payroll/rates"
+	"ownway/pay/pensionfile"
 	"ownway/value/calendar"
 	"ownway/value/fault"
 )
@@ -18,6 +20,7 @@ import (
 type pensionPage struct {
 	pay.Pensions
 	Done string
+	Days []calendar.Date // pay days on which something was paid in
 }
 
 func (p Pages) pension(v *visit.Visit) error {
@@ -29,7 +32,42 @@ func (p Pages) pension(v *visit.Visit) error {
 	if err != nil {
 		return err
 	}
-	return v.Page(visit.Look{Title: v.T("employing.pension-title", "name", look.Employer.Name), Back: at(id), Wide: true}, pensionView(v, pensionPage{Pensions: look, Done: told(v)}))
+	days, err := p.Pay.PensionDays(v.R.Context(), v.By, id)
+	if err != nil {
+		return err
+	}
+	return v.Page(visit.Look{Title: v.T("employing.pension-title", "name", look.Employer.Name), Back: at(id), Wide: true}, pensionView(v, pensionPage{Pensions: look, Done: told(v), Days: days}))
+}
+
+// layouts are the kinds of file that a provider takes, with their words.
+var layouts = []struct {
+	layout pensionfile.Layout
+	words  string
+}{{pensionfile.PAPDIS, "employing.file-papdis"}, {pensionfile.NEST, "employing.file-nest"}, {pensionfile.Plain, "employing.file-plain"}}
+
+// pensionFile sends the file of one pay day.
+func (p Pages) pensionFile(v *visit.Visit) error {
+	id, err := whose(v)
+	if err != nil {
+		return err
+	}
+	q := v.R.URL.Query()
+	day, err := calendar.Parse(q.Get("day"))
+	if err != nil {
+		return fault.NotFound(pay.NobodyPaidIn)
+	}
+	f, err := p.Pay.PensionFile(v.R.Context(), v.By, id, day, pensionfile.Layout(q.Get("layout")))
+	if v.Refused(err) {
+		return p.pension(v)
+	}
+	if err != nil {
+		return err
+	}
+	return v.File(f.Name, "text/csv; charset=utf-8", f.Content)
+}
+
+func fileOf(id person.ID, day calendar.Date, l pensionfile.Layout) string {
+	return at(id) + "/pension-file?day=" + day.String() + "&layout=" + string(l)
 }
 
 // setPension takes the scheme, a declaration or a day of re-enrolment.

@@ -56,6 +56,21 @@ func (j jobView) Ended() bool {
 	return !end.IsZero() && end.Before(j.Today)
 }
 
+// p60Year gives the tax year just over, when something was paid in it and the
+// PA still had the job on its last day; 0 when there is no P60.
+func (j jobView) p60Year() calendar.TaxYear {
+	year := calendar.TaxYearOf(j.Today) - 1
+	if end := j.Employment.Terms.End; !end.IsZero() && end.Before(year.Last()) {
+		return 0
+	}
+	for _, p := range j.Payslips {
+		if calendar.TaxYearOf(p.PayDay) == year {
+			return year
+		}
+	}
+	return 0
+}
+
 // Open reports whether hours can still be told for the period.
 func (j jobView) Open() bool { return j.Sheet.Hours.State != hours.Approved }
 

@@ -31,6 +31,8 @@ func (s slipView) paySection(v *visit.Visit) section {
 		switch {
 		case l.Correction:
 			r.Small = v.T("payslip.correction")
+		case l.Leaving:
+			r.Small = v.T("payslip.leaving")
 		case l.TopUp:
 			r.Small = v.T("payslip.top-up")
 		}
@@ -98,7 +100,7 @@ func (s slipView) worked(v *visit.Visit, key msg.Key, amount money.Amount) row {
 // minimum wage, and what is to be done about a pension.
 func (s slipView) checks() []explain.Line {
 	var lines []explain.Line
-	for _, note := range []*explain.Note{s.WhyLetter, s.WhyHoliday} {
+	for _, note := range []*explain.Note{s.WhyLetter, s.WhyHoliday, s.WhyLeft} {
 		if note != nil {
 			lines = append(lines, note.Lines...)
 		}

@@ -82,6 +82,9 @@ func (s slipView) putRight(v *visit.Visit) []string {
 	if r := s.Recovery; r.Taken > 0 || r.Left > 0 {
 		all = append(all, v.T("payslip.recovered", "taken", r.Taken, "left", r.Left))
 	}
+	if s.TaxFree > 0 {
+		all = append(all, v.T("payslip.tax-free", "amount", s.TaxFree))
+	}
 	if s.WrittenOff > 0 {
 		all = append(all, v.T("payslip.written-off", "amount", s.WrittenOff))
 	}
