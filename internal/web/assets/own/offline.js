@@ -1,7 +1,9 @@
 // Lets a personal assistant open the page on which they tell their hours where
-// there is no signal. It keeps only the pages under /work that were opened, and
-// the styles and scripts of those; signing out throws them away.
+// there is no signal. It keeps only the page of their work and those of hours
+// that were opened, with the styles and scripts of those: nothing on which a
+// National Insurance number or a year's pay stands. Signing out throws them away.
 const KEPT = 'ownway-work'
+const PAGES = /^\/work(\/[^\/]+\/hours)?$/
 
 self.addEventListener('install', () => self.skipWaiting())
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()))
@@ -12,7 +14,7 @@ self.addEventListener('fetch', (event) => {
   if (request.method !== 'GET' || origin !== self.location.origin) return
   if (pathname.startsWith('/assets/')) {
     event.respondWith(keptFirst(request))
-  } else if (request.mode === 'navigate' && (pathname === '/work' || pathname.startsWith('/work/'))) {
+  } else if (request.mode === 'navigate' && PAGES.test(pathname)) {
     event.respondWith(freshFirst(request))
   }
 })
