@@ -9,9 +9,11 @@ import (
 	"ownway/internal/app"
 	"ownway/internal/app/managed"
 	take "ownway/internal/app/takeover"
+	"ownway/internal/care/decision"
 	"ownway/internal/care/person"
 	"ownway/internal/care/takeover"
 	"ownway/internal/store"
+	"ownway/value/calendar"
 	"ownway/value/fault"
 	pence "ownway/value/money"
 )
@@ -19,6 +21,7 @@ import (
 func TestNobodyReachesWhatIsAnothers(t *testing.T) {
 	scenes(t, map[string]func(*world){
 		"a line that comes in takes nothing from anybody":     noShareTakes,
+		"a pack opens nothing that is closed otherwise":       packOpensNothing,
 		"a record that was begun here is left with its grant": leftWithTheGrant,
 	})
 }
@@ -65,4 +68,27 @@ func leftWithTheGrant(w *world) {
 		return err
 	}
 	w.refused("without the grant", again(), fault.KindInvalid, take.NotYours)
+}
+
+// An auditor's pack holds the reasons of decisions and PAs' payslips only for
+// those who may see these anyway.
+func packOpensNothing(w *world) {
+	s := &managed.Service{Base: app.Base{Store: w.s}, Money: w.money}
+	rosa, kelly := w.settled("Rosa Whitfield"), w.newPA("Kelly Marsh")
+	w.employs(rosa, kelly, terms(1300))
+	w.on("2026-10-01")
+	d := against(rosa.Person, decision.Pause, broken)
+	d.From, d.Until = day("2026-10-12"), day("2026-11-08")
+	w.decides(d)
+	days := calendar.Period{First: day("2026-01-01"), Last: day("2026-12-31")}
+	own, err := s.Pack(ctx, rosa, rosa.Person, days)
+	w.ok(err)
+	if len(own.Decisions) != 1 {
+		w.Errorf("her own pack has %d decisions", len(own.Decisions))
+	}
+	officer, err := s.Pack(ctx, w.prepares, rosa.Person, days)
+	w.ok(err)
+	if len(officer.Decisions) != 0 || len(officer.Payslips) != 0 || officer.Person.ID != rosa.Person {
+		w.Errorf("a finance officer reads %d decisions and %d payslips", len(officer.Decisions), len(officer.Payslips))
+	}
 }
