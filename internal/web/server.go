@@ -95,7 +95,8 @@ func (s *Server) answer(route visit.Route) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		v, err := s.visit(w, r)
 		if err == nil {
-			if r.URL.Path != "/" && route.Act != access.ReadPublic {
+			w.Header().Set("Vary", "Cookie") // who reads, and in which language
+			if route.Act != access.ReadPublic || v.SignedIn() {
 				w.Header().Set("Cache-Control", "no-store")
 			}
 			if err = s.gate(r.Context(), route, v); err == nil {
