@@ -5,6 +5,8 @@ import (
 	"net/url"
 	"strings"
 	"testing"
+
+	"ownway/policy"
 )
 
 // A person asks from the page of their own answer, the practitioner sees it with
@@ -57,6 +59,42 @@ func TestANoTellsHowToChallengeIt(t *testing.T) {
 		if !strings.Contains(page, says) {
 			t.Errorf("the page does not say %q", says)
 		}
+	}
+}
+
+// A stay that is too long for direct payments is a no by H1, which a practitioner
+// can give from the question that was asked on the page.
+func TestAStayThatIsTooLong(t *testing.T) {
+	s := newSite(t)
+	at := s.home("Rosa Whitfield") + "/buy"
+	days := func(first, last string) string {
+		q := url.Values{"use": {string(policy.UseShortStay)}, "need": {"none"}, "plan": {"need"}, "policy": {"severnside"}}
+		for name, on := range map[string]string{"first-1": first, "last-1": last} {
+			part := strings.Split(on, "-")
+			q.Set(name+"-year", part[0])
+			q.Set(name+"-month", part[1])
+			q.Set(name+"-day", part[2])
+		}
+		return "?" + q.Encode()
+	}
+	if page := s.open("", "/buy"+days("2026-12-01", "2027-01-15")); !strings.Contains(page, "/rules/H1") || !strings.Contains(page, `name="first-2-day"`) {
+		t.Error("46 days are not answered by H1")
+	}
+	if page := s.as("", http.MethodGet, "/buy"+days("2026-12-14", "2026-12-01"), nil).Body.String(); !strings.Contains(page, "The last day is before the first") {
+		t.Error("a stay that ends before it begins")
+	}
+	code, _ := s.sendTo("Rosa Whitfield", at+days("2026-12-01", "2027-01-15"), at, url.Values{"say": {"Six weeks at Elm House"}})
+	if code != http.StatusOK {
+		t.Fatalf("asking: %d", code)
+	}
+	answers := "/caseload/" + string(s.accounts["Rosa Whitfield"].Person) + "/questions"
+	code, page := s.send("Hannah Lowe", answers, "/questions", url.Values{"given": {"no"}, "ground": {"H1"}, "text": {"Direct payments buy at most four weeks in a row in a care home."},
+		"circumstances": {"Rosa's sister is away for six weeks, and we arrange the stay instead."}, "evidence": {"Her question"}, "evidence-on-day": {"21"}, "evidence-on-month": {"11"}, "evidence-on-year": {"2026"}})
+	if code != http.StatusOK || !strings.Contains(page, "No question waits") {
+		t.Errorf("a no by H1: %d", code)
+	}
+	if page := s.open("Rosa Whitfield", at); !strings.Contains(page, "Ombudsman") {
+		t.Error("she is not told how to challenge it")
 	}
 }
 

@@ -36,8 +36,8 @@ func about(v *visit.Visit) (person.ID, error) {
 }
 
 // asking reads what is asked from an address or a form; what it does not know
-// stays open.
-func asking(v *visit.Visit) buy.Asking {
+// stays open. The error is of stays that cannot be read.
+func asking(v *visit.Visit) (buy.Asking, error) {
 	get := v.R.FormValue
 	a := buy.Asking{Policy: get("policy"), Words: get("words"), Use: policy.Use(get("use")), LivesInCareHome: known(get("care-home")),
 		Payee: law.Payee{Relation: law.Relation(get("relation")), SameHousehold: known(get("household")), PartnerOfRelative: known(get("partner"))}}
@@ -55,7 +55,9 @@ func asking(v *visit.Visit) buy.Asking {
 			a.Plan = says
 		}
 	}
-	return a
+	var err error
+	a.Stays, err = stays(v)
+	return a, err
 }
 
 // known reads yes or no; anything else is not known.
@@ -74,8 +76,11 @@ type anyonePage struct {
 }
 
 func (p Pages) anyone(v *visit.Visit) error {
-	page := anyonePage{Asked: asking(v)}
+	var page anyonePage
 	var err error
+	if page.Asked, err = asking(v); err != nil && !v.Refused(err) {
+		return err
+	}
 	if page.Policies, err = (&policies.Service{Base: p.Buy.Base}).All(v.R.Context()); err != nil {
 		return err
 	}

@@ -34,7 +34,10 @@ func (p Pages) ownPage(v *visit.Visit) (ownPage, error) {
 	if err != nil {
 		return ownPage{}, err
 	}
-	page := ownPage{Asked: asking(v), Href: "/home/" + string(id) + "/buy", Today: p.Buy.Today()}
+	page := ownPage{Href: "/home/" + string(id) + "/buy", Today: p.Buy.Today()}
+	if page.Asked, err = asking(v); err != nil && !v.Refused(err) {
+		return page, err
+	}
 	page.Own, err = p.Buy.Own(v.R.Context(), v.By, id, page.Asked, v.R.FormValue("need"))
 	page.MayAsk = v.By.Role == access.Person && page.Policy.ID != "" && page.Use != ""
 	return page, err
@@ -46,9 +49,11 @@ func (p Pages) ask(v *visit.Visit) error {
 	if err != nil {
 		return err
 	}
-	a := asking(v)
+	a, err := asking(v)
 	a.Words = v.Form("say")
-	_, err = p.Buy.Ask(v.R.Context(), v.By, id, a, v.R.FormValue("need"))
+	if err == nil {
+		_, err = p.Buy.Ask(v.R.Context(), v.By, id, a, v.R.FormValue("need"))
+	}
 	if v.Refused(err) {
 		page, err := p.ownPage(v)
 		if err != nil {
