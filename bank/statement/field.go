@@ -63,6 +63,9 @@ func ReadText(field, found string) (string, error) {
 // Tidy takes away spaces at the ends, makes each run of spaces one, and drops
 // characters that cannot be seen.
 func Tidy(s string) string {
+	if isTidy(s) {
+		return s
+	}
 	seen := strings.Map(func(r rune) rune {
 		switch {
 		case unicode.IsSpace(r):
@@ -73,6 +76,21 @@ func Tidy(s string) string {
 		return r
 	}, s)
 	return strings.Join(strings.Fields(seen), " ")
+}
+
+// isTidy reports whether words are plain letters with single spaces between, as
+// nearly all are.
+func isTidy(s string) bool {
+	gap := true // a space here would be one too many
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c == ' ' && gap, c < ' ', c > '~':
+			return false
+		default:
+			gap = c == ' '
+		}
+	}
+	return !gap || s == ""
 }
 
 // Shown cuts what was found to a length fit for an error message.
