@@ -12,6 +12,7 @@ import (
 	"ownway/internal/access"
 	"ownway/internal/demo"
 	"ownway/internal/store"
+	"ownway/internal/store/storetest"
 )
 
 var ctx = context.Background()
@@ -26,7 +27,7 @@ func TestMain(m *testing.M) {
 		}
 		return
 	}
-	code := m.Run()
+	code := storetest.Run(m)
 	if made.folder != "" {
 		if err := os.RemoveAll(made.folder); err != nil {
 			fmt.Fprintln(os.Stderr, err)

@@ -38,6 +38,7 @@ var suites = []suite{
 	{"councils' policies", "./internal/bench", "^Benchmark(CheckPolicies|MayI)$", []string{"-cpu=1"}},
 	{"pages", "./internal/bench", "^Benchmark(FirstPage|Home)$", []string{once}},
 	{"the books", "./internal/store", "^BenchmarkPost$", []string{once}},
+	{"wages runs", "./internal/bench", "^BenchmarkWagesRun$", []string{once}},
 }
 
 func run(out, progress io.Writer) error {

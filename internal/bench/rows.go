@@ -24,6 +24,12 @@ var table = []part{
 		posted("PostgreSQL, with the audit rows", "Post/postgres", "audited"),
 		posted("PostgreSQL, without", "Post/postgres", "unaudited"),
 	}},
+	{"Wages runs from end to end, beside a bare insert of their rows", []row{
+		wagesRun("500 employers, SQLite", "employers-sqlite"),
+		wagesRun("500 employers, PostgreSQL", "employers-postgres"),
+		wagesRun("1,000 PAs or OWNWAY_BENCH_PAS, SQLite", "pas-sqlite"),
+		wagesRun("1,000 PAs or OWNWAY_BENCH_PAS, PostgreSQL", "pas-postgres"),
+	}},
 	{"Reckoning, on one core", []row{
 		{what: "payslips", name: "Calculate", seen: unit{"ns/op", perSecond(1)}},
 		{what: "allocations for a payslip without its working", name: "Calculate", seen: unit{"allocs/op", count}, aim: aim{none: true}},
@@ -46,4 +52,8 @@ func served(what, name string) row {
 func posted(what, name, way string) row {
 	return row{what: what, name: name, seen: unit{way + "-rows/s", rowsASecond}, beside: &unit{way + "-bare-rows/s", rowsASecond},
 		ratio: way + "-ratio"}
+}
+
+func wagesRun(what, name string) row {
+	return row{what: what, name: "WagesRun/" + name, seen: unit{"ms", milliseconds}, beside: &unit{"bare-ms", milliseconds}, ratio: "ratio", aim: aim{atMost: 1.3}}
 }
