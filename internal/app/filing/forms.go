@@ -159,7 +159,8 @@ func (s *Service) p45(ctx context.Context, tx *store.Tx, employer person.ID, id 
 	if err != nil {
 		return forms.P45{}, err
 	}
-	return filing.P45(scheme, who.Name, p, slips, s.Today(), why)
+	f, err := filing.P45(scheme, who.Name, p, slips, s.Today(), why)
+	return f, notReady(err)
 }
 
 // formOf gives the job, the employer and the scheme that a form is made of.
@@ -195,7 +196,19 @@ func (s *Service) p60(ctx context.Context, tx *store.Tx, employer person.ID, id 
 	if err != nil {
 		return forms.P60{}, err
 	}
-	return filing.P60(scheme, who.Name, p, slips, year, s.Today(), why)
+	f, err := filing.P60(scheme, who.Name, p, slips, year, s.Today(), why)
+	return f, notReady(err)
+}
+
+// notReady makes of what a form lacks a conflict: nobody typed anything wrong, and
+// the form cannot be made yet.
+func notReady(err error) error {
+	if fault.KindOf(err) != fault.KindInvalid {
+		return err
+	}
+	f := *fault.All(err)[0]
+	f.Kind, f.Field = fault.KindConflict, ""
+	return &f
 }
 
 // OwnP45 fills the P45 of the PA who asks, OwnP60 a P60.
