@@ -190,3 +190,13 @@ func TestAnItemFromFormToDone(t *testing.T) {
 		}
 	})
 }
+
+func TestEveryValueHasAName(t *testing.T) {
+	for _, lang := range content.Langs() {
+		for _, key := range names {
+			if said := content.For(lang).T(key); said == "" || content.Missing(said) {
+				t.Errorf("%s: %s", lang, key)
+			}
+		}
+	}
+}
