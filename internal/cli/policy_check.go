@@ -8,6 +8,7 @@ import (
 
 	"ownway/policy"
 	"ownway/value/explain"
+	"ownway/value/fault"
 )
 
 type policyCheckCommand struct {
@@ -24,7 +25,7 @@ func (c *policyCheckCommand) Run(w *world) error {
 		p, err := readPolicy(name)
 		if err != nil {
 			fmt.Fprintf(w.errOut, "ownway: %s can't be read:\n", name)
-			w.tell(err)
+			tellPaths(w, err)
 			unread = true
 			continue
 		}
@@ -36,6 +37,18 @@ func (c *policyCheckCommand) Run(w *world) error {
 		return quiet
 	}
 	return nil
+}
+
+// tellPaths says what is wrong in a policy, each with its line, its path and what
+// to do.
+func tellPaths(w *world, err error) {
+	all := fault.All(err)
+	for _, f := range all {
+		fmt.Fprintf(w.errOut, "ownway: line %d, %s: %s\n", f.Line, f.Field, w.words.Say(f.Text))
+	}
+	if len(all) == 0 {
+		w.tell(err)
+	}
 }
 
 func (c *policyCheckCommand) print(w *world, checked policy.Checked) error {
