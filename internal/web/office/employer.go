@@ -146,7 +146,7 @@ func (p employerPage) authorities(v *visit.Visit) govuk.Table {
 		if !a.Until.IsZero() {
 			span = v.T("office.from-to", "from", a.From, "until", a.Until)
 		}
-		row := []govuk.Cell{{Text: v.T("office.power-" + string(a.What)), Small: a.Reference}, {Text: a.GivenBy, Small: a.Evidence}, {Text: span}, {}}
+		row := []govuk.Cell{{Text: v.T(named("power") + string(a.What)), Small: a.Reference}, {Text: a.GivenBy, Small: a.Evidence}, {Text: span}, {}}
 		if a.HoldsOn(p.Today) {
 			row[3].Body = endForm(v, p.Address, a)
 		}
@@ -159,7 +159,7 @@ func (p employerPage) feeTable(v *visit.Visit) govuk.Table {
 	t := govuk.Table{Caption: v.T("office.fee-agreed"), Quiet: true, Heads: true, Columns: []govuk.Column{{Head: v.T("office.from-day")}, {Head: v.T("office.fee")}, {Head: v.T("office.who-pays")}}}
 	for _, f := range p.Fees {
 		t.Rows = append(t.Rows, []govuk.Cell{{Text: v.Words.FullDate(f.From)},
-			{Text: v.T("office.fee-says", "amount", f.Amount, "per", v.T("office.per-"+string(f.Per)), "most", f.Most)}, {Text: v.T("office.pays-" + string(f.Pays)), Small: f.Agreed}})
+			{Text: v.T("office.fee-says", "amount", f.Amount, "per", v.T(named("per")+string(f.Per)), "most", f.Most)}, {Text: v.T(named("pays") + string(f.Pays)), Small: f.Agreed}})
 	}
 	return t
 }
@@ -184,12 +184,12 @@ func (p employerPage) paperFor(v *visit.Visit) []govuk.Option {
 
 // ruleOptions offers the rules of pay days.
 func ruleOptions(v *visit.Visit) []govuk.Option {
-	return options(v, "office.rule-", texts(days.Rules()))
+	return options(v, named("rule"), texts(days.Rules()))
 }
 
 func weekdayOptions(v *visit.Visit) (all []govuk.Option) {
 	for d := time.Monday; d <= time.Friday; d++ {
-		all = append(all, govuk.Option{Value: strconv.Itoa(int(d)), Text: v.T("office.weekday-" + strconv.Itoa(int(d)))})
+		all = append(all, govuk.Option{Value: strconv.Itoa(int(d)), Text: v.T(named("weekday") + strconv.Itoa(int(d)))})
 	}
 	return all
 }

@@ -41,7 +41,7 @@ func (f feesPage) table(v *visit.Visit) govuk.Table {
 	t := govuk.Table{Caption: v.T("office.invoices"), Heads: true, Columns: []govuk.Column{{Head: v.T("office.number")}, {Head: v.T("office.to")},
 		{Head: v.T("office.month")}, {Head: v.T("office.made")}, {Head: v.T("office.total"), Numeric: true}}}
 	for _, i := range f.All {
-		to := govuk.Cell{Text: i.To, Small: v.T("office.pays-" + string(i.Pays))}
+		to := govuk.Cell{Text: i.To, Small: v.T(named("pays") + string(i.Pays))}
 		if !i.Credits.IsZero() {
 			to.Small = v.T("office.credit-note")
 		}
@@ -81,7 +81,7 @@ func (i invoicePage) table(v *visit.Visit) govuk.Table {
 	for _, l := range i.Lines {
 		what := govuk.Cell{Text: i.Why}
 		if l.Per != "" {
-			what.Text = v.T("office.per-" + string(l.Per))
+			what.Text = v.T(named("per") + string(l.Per))
 		}
 		if l.Capped {
 			what.Small = v.T("office.capped")

@@ -41,3 +41,6 @@ var names = []string{
 	"office.power-pension",
 	"office.power-payslips",
 }
+
+// named gives what the words for values of a kind begin with.
+func named(kind string) string { return "office" + "." + kind + "-" }

@@ -92,8 +92,8 @@ func (q queuePage) row(v *visit.Visit, i days.Item, on calendar.Date) []govuk.Ce
 	if name == "" {
 		name = v.T("office.not-known")
 	}
-	return []govuk.Cell{{Body: govuk.Link{Text: v.T("office.about-" + string(i.About)), Hidden: i.From, Href: "/office/queue/" + string(i.ID)}},
-		{Text: v.T("office.channel-" + string(i.Channel)), Small: i.From}, {Text: name}, {Text: v.Words.FullDate(on)}, {Body: stateOf(v, i, q.Me)}}
+	return []govuk.Cell{{Body: govuk.Link{Text: v.T(named("about") + string(i.About)), Hidden: i.From, Href: "/office/queue/" + string(i.ID)}},
+		{Text: v.T(named("channel") + string(i.Channel)), Small: i.From}, {Text: name}, {Text: v.Words.FullDate(on)}, {Body: stateOf(v, i, q.Me)}}
 }
 
 func stateOf(v *visit.Visit, i days.Item, me string) govuk.StatusTag {
@@ -139,7 +139,7 @@ func (p Pages) showItem(v *visit.Visit, ask bool) error {
 			return err
 		}
 	}
-	return v.Page(visit.Look{Title: v.T("office.item-title", "about", v.T("office.about-"+string(i.About))), Back: "/office/queue"}, item(v, page))
+	return v.Page(visit.Look{Title: v.T("office.item-title", "about", v.T(named("about")+string(i.About))), Back: "/office/queue"}, item(v, page))
 }
 
 func (p Pages) act(v *visit.Visit) error {
@@ -254,7 +254,7 @@ func (p itemPage) facts(v *visit.Visit) govuk.SummaryList {
 	if name == "" {
 		name = v.T("office.not-known")
 	}
-	facts := []govuk.Fact{{Key: v.T("office.channel"), Value: v.T("office.channel-" + string(p.Channel))}, {Key: v.T("office.came"), Value: v.Words.FullDate(p.Came)},
+	facts := []govuk.Fact{{Key: v.T("office.channel"), Value: v.T(named("channel") + string(p.Channel))}, {Key: v.T("office.came"), Value: v.Words.FullDate(p.Came)},
 		{Key: v.T("office.employer"), Value: name}}
 	add := func(key, value string) {
 		if value != "" {

@@ -47,7 +47,7 @@ func (p todayPage) table(v *visit.Visit) govuk.Table {
 	t := govuk.Table{Caption: v.T("office.due-title"), Quiet: true, Heads: true, Columns: []govuk.Column{{Head: v.T("office.employer")}, {Head: v.T("office.pa")},
 		{Head: v.T("office.stands")}, {Head: v.T("office.cut-off")}, {Head: v.T("office.pay-day")}}}
 	for _, d := range p.Due {
-		stands := govuk.Cell{Body: govuk.StatusTag{Status: status(d.Stands), Text: v.T("office.stands-" + string(d.Stands))}}
+		stands := govuk.Cell{Body: govuk.StatusTag{Status: status(d.Stands), Text: v.T(named("stands") + string(d.Stands))}}
 		if d.UsualNext {
 			stands.Small = v.T("office.usual-next", "day", d.Days.CutOff)
 		}
