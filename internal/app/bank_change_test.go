@@ -96,11 +96,17 @@ func changeRefused(w *world) {
 	weights := []byte("180002 180002 MOD11 0 0 0 0 0 0 0 0 0 0 0 0 0 1\n")
 	table, err := modulus.Load(weights, nil)
 	w.ok(err)
-	w.money.Accounts = table
+	w.money.Accounts, w.money.LoadedOn = table, day("2026-08-12")
 	wrong := newAccount
 	wrong.Number = "00000191" // by these weights no number passes but one that ends in nought
 	_, err = w.money.AskForBank(ctx, rosa, rosa.Person, wrong, "A slip of the pen")
 	w.refused("a number that fails the check", err, fault.KindInvalid, modulus.LooksWrong)
+	_, err = w.money.AskForBank(ctx, rosa, rosa.Person, newAccount, "A new bank")
+	w.ok(err)
+	waiting, err := w.money.WaitingBankChanges(ctx, w.approves)
+	if err != nil || len(waiting) != 1 || waiting[0].Modulus != modulus.Pass || waiting[0].LoadedOn != day("2026-08-12") {
+		w.Errorf("%+v, %v", waiting, err)
+	}
 }
 
 func sharedAccount(w *world) {

@@ -75,6 +75,7 @@ type BankLook struct {
 	payment.Change
 	AskedName string
 	Modulus   modulus.Answer // CannotTell where no table is loaded
+	LoadedOn  calendar.Date  // the day that the table was loaded; none where there is no table
 	Others    []string       // who else is paid into the new account
 }
 
@@ -98,7 +99,7 @@ func (s *Service) WaitingBankChanges(ctx context.Context, by access.Actor) (all 
 				}
 			}
 			if s.Accounts != nil {
-				look.Modulus = s.Accounts.Check(c.New.SortCode, c.New.Number)
+				look.Modulus, look.LoadedOn = s.Accounts.Check(c.New.SortCode, c.New.Number), s.LoadedOn
 			}
 			all = append(all, look)
 		}

@@ -22,6 +22,7 @@ import (
 type Service struct {
 	app.Base
 	Accounts *modulus.Table // VocaLink's table, where whoever runs this has loaded it
+	LoadedOn calendar.Date  // the day that it was loaded; none without a table
 }
 
 // The names of accounts, as a person reads them.

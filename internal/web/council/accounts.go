@@ -42,6 +42,14 @@ func (p Pages) settleAccount(v *visit.Visit) error {
 
 var numberCheck = map[modulus.Answer]string{modulus.Pass: "accounts.passes", modulus.Fail: "accounts.fails", modulus.CannotTell: "accounts.cannot-tell"}
 
+// numberSays gives what the check of the number found, and by which table.
+func numberSays(v *visit.Visit, c money.BankLook) string {
+	if c.LoadedOn.IsZero() {
+		return v.T("accounts.no-table")
+	}
+	return v.T(numberCheck[c.Modulus]) + " " + v.T("accounts.table-of", "day", c.LoadedOn)
+}
+
 // facts lists what the second person looks at.
 func (p accountsPage) facts(v *visit.Visit, c money.BankLook) govuk.Table {
 	t := govuk.Table{Caption: v.T("accounts.facts", "name", c.Name), Quiet: true, Heads: true, Columns: []govuk.Column{{Head: v.T("accounts.what")}, {Head: v.T("accounts.says")}}}
@@ -50,7 +58,7 @@ func (p accountsPage) facts(v *visit.Visit, c money.BankLook) govuk.Table {
 	row("accounts.new", ending(v, c.New))
 	row("accounts.asked", v.T("accounts.asked-by", "name", c.AskedName, "day", c.AskedOn))
 	row("accounts.why", c.Why)
-	row("accounts.check", v.T(numberCheck[c.Modulus]))
+	row("accounts.check", numberSays(v, c))
 	others := v.T("accounts.nobody")
 	if len(c.Others) > 0 {
 		others = v.Words.And(c.Others...)
