@@ -10,17 +10,23 @@ import (
 	"ownway/internal/app/setup"
 	"ownway/internal/demo"
 	"ownway/internal/store"
+	"ownway/internal/web"
 	"ownway/value/calendar"
 )
 
 type demoCommand struct {
-	Headless bool   `help:"Tell the story of one person and stop, without a server."`
-	Address  string `default:"localhost:8080" help:"Where to serve."`
+	Headless bool         `help:"Tell the story of one person and stop, without a server."`
+	Address  string       `default:"localhost:8080" help:"Where to serve."`
+	Numbers  modulusTable `embed:""`
 }
 
 // Run makes the demo in a fresh database. An older demo's database is made
 // anew; any other file is left alone.
 func (c *demoCommand) Run(w *world) error {
+	options, err := c.Numbers.option(w)
+	if err != nil {
+		return err
+	}
 	if err := w.clearDemo(); err != nil {
 		return err
 	}
@@ -31,14 +37,14 @@ func (c *demoCommand) Run(w *world) error {
 	if err != nil {
 		return err
 	}
-	err = c.tell(w, s, clock)
+	err = c.tell(w, s, clock, options)
 	return errors.Join(err, s.Close())
 }
 
 // demoMaster wraps the keys of people who do not exist.
 var demoMaster = [32]byte{'d', 'e', 'm', 'o'}
 
-func (c *demoCommand) tell(w *world, s *store.Store, clock *demo.Clock) error {
+func (c *demoCommand) tell(w *world, s *store.Store, clock *demo.Clock, options []web.Option) error {
 	p := newProgress(w.errOut, "Making a quarter of invented lives")
 	made, err := demo.Build(w.ctx, s, clock, func(d calendar.Date) { p.at(w.words.Date(d)) })
 	p.done()
@@ -47,7 +53,7 @@ func (c *demoCommand) tell(w *world, s *store.Store, clock *demo.Clock) error {
 	}
 	if !c.Headless {
 		clock.Run()
-		return serve(w, s, c.Address, true)
+		return serve(w, s, c.Address, true, options...)
 	}
 	if err := made.Tell(w.out); err != nil {
 		return err

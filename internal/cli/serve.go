@@ -20,11 +20,12 @@ import (
 )
 
 type serveCommand struct {
-	Address   string `default:"localhost:8080" help:"Where to serve."`
-	MasterKey string `name:"master-key" type:"path" placeholder:"FILE" help:"File with the master key: 64 hexadecimal digits. Without it nothing private can be read, so the server does not start."`
-	Scanner   string `name:"scanner" placeholder:"clamd|none-accepted" help:"What looks at each file that people send. Without an answer from it no file is taken; 'none-accepted' takes them unseen."`
-	Clamd     string `name:"clamd" default:"unix:/run/clamav/clamd.ctl" placeholder:"ADDRESS" help:"Where clamd listens: unix:/a/path, or an address of this machine."`
-	SignIn    string `name:"sign-in" enum:"none,pick" default:"none" help:"How people sign in. 'pick' belongs to a demo and is refused here."`
+	Address   string       `default:"localhost:8080" help:"Where to serve."`
+	MasterKey string       `name:"master-key" type:"path" placeholder:"FILE" help:"File with the master key: 64 hexadecimal digits. Without it nothing private can be read, so the server does not start."`
+	Scanner   string       `name:"scanner" placeholder:"clamd|none-accepted" help:"What looks at each file that people send. Without an answer from it no file is taken; 'none-accepted' takes them unseen."`
+	Clamd     string       `name:"clamd" default:"unix:/run/clamav/clamd.ctl" placeholder:"ADDRESS" help:"Where clamd listens: unix:/a/path, or an address of this machine."`
+	Numbers   modulusTable `embed:""`
+	SignIn    string       `name:"sign-in" enum:"none,pick" default:"none" help:"How people sign in. 'pick' belongs to a demo and is refused here."`
 }
 
 // Run serves real people: with a master key, and never with the demo's way of
@@ -41,11 +42,15 @@ func (c *serveCommand) Run(w *world) error {
 	if err != nil {
 		return err
 	}
+	options, err := c.Numbers.option(w)
+	if err != nil {
+		return err
+	}
 	s, err := w.openReal(master)
 	if err != nil {
 		return err
 	}
-	return errors.Join(serve(w, s, c.Address, false, web.ScannedBy(scanner)), s.Close())
+	return errors.Join(serve(w, s, c.Address, false, append(options, web.ScannedBy(scanner))...), s.Close())
 }
 
 // scanner gives what looks at files. One that does not answer yet is said now,

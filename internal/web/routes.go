@@ -45,7 +45,10 @@ func (s *Server) allRoutes(base app.Base) []visit.Route {
 	open := public.Pages{Accounts: s.store.Accounts, Start: s.sessions.start, End: s.sessions.end, Home: firstPage}
 	routes := append(open.Routes(s.demo), rights.Pages{}.Routes()...)
 	wages := &pay.Service{Base: base}
-	purse := &money.Service{Base: base}
+	purse := &money.Service{Base: base, Accounts: s.numbers}
+	if s.numbers != nil {
+		purse.LoadedOn = base.Today()
+	}
 	held := &managed.Service{Base: base, Money: purse}
 	for _, more := range [][]visit.Route{
 		person.Pages{Home: &home.Service{Base: base}, Shown: &evidence.Service{Base: base, Scanner: s.scanner}, Pay: wages, Money: purse, Care: &care.Service{Base: base}, Bills: held}.Routes(),
@@ -55,9 +58,9 @@ func (s *Server) allRoutes(base app.Base) []visit.Route {
 		cost.Pages{Today: base.Today}.Routes(),
 		bringover.Pages{Service: &over.Service{Base: base}}.Routes(),
 		bureau.Pages{Pay: wages, Filing: &filing.Service{Base: base, Gateway: filing.GatewayFrom(os.Getenv, nil)}}.Routes(),
+		office.Pages{Bureau: &day.Service{Base: base}}.Routes(),
 		takeover.Pages{Service: &taking.Service{Base: base}}.Routes(),
 		pooled.Pages{Service: held}.Routes(),
-		office.Pages{Bureau: &day.Service{Base: base}}.Routes(),
 		papers.Pages{Pay: wages, Filing: &filing.Service{Base: base}}.Routes(),
 		buy.Pages{Buy: &buying.Service{Base: base}}.Routes(),
 		policies.Pages{Policies: &councils.Service{Base: base}}.Routes(),

@@ -11,6 +11,7 @@ import (
 	"net/http"
 	"time"
 
+	"ownway/bank/modulus"
 	"ownway/internal/access"
 	"ownway/internal/api"
 	"ownway/internal/app"
@@ -32,6 +33,7 @@ type Server struct {
 	handler  http.Handler
 	log      *slog.Logger
 	scanner  scan.Scanner
+	numbers  *modulus.Table
 }
 
 // Option says something of how a server works.
@@ -40,6 +42,10 @@ type Option func(*Server)
 // ScannedBy names what looks at each file that people send. Without one a demo
 // takes files unseen, and any other server takes none.
 func ScannedBy(scanner scan.Scanner) Option { return func(s *Server) { s.scanner = scanner } }
+
+// NumbersCheckedBy gives the table that account numbers are checked by. Without
+// one none is checked.
+func NumbersCheckedBy(table *modulus.Table) Option { return func(s *Server) { s.numbers = table } }
 
 // maxBody bounds what a form may send: a bank statement and a little more.
 const maxBody = 21 << 20
