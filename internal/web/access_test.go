@@ -182,6 +182,8 @@ func (x samples) address(t *testing.T, r visit.Route) (method, address string) {
 			return "D1"
 		case "{decision}":
 			return string(x.decision)
+		case "{change}":
+			return "bnk_01980000000070008000000000000001"
 		case "{claim}":
 			return "clm_01980000000070008000000000000001"
 		case "{item}":

@@ -88,7 +88,7 @@ var Pages = []Page{
 	{"payment-back", "Pat Doyle", "~ >> /payments/ >> +/back"},
 	{"accounts", "Pat Doyle", "/accounts"},
 	{"once", "Pat Doyle", "/once?find=a"},
-	{"once-person", "Pat Doyle", "/once?find=Priya >> /once/"},
+	{"once-person", "Pat Doyle", "/once?find=Whitfield >> /once/"},
 	{"bring-over", "Pat Doyle", "/bring-over"},
 	{"bring-over-columns", "", "/bring-over/columns"},
 	{"wages", "Sunita Rao", "~"},

@@ -80,11 +80,11 @@ func (p Pages) once(v *visit.Visit) error {
 }
 
 func onceOf(v *visit.Visit, one money.PaidOnce) oncePage {
-	field := func(name string) govuk.TextField {
-		return govuk.TextField{Ask: govuk.Ask{Name: name, Label: v.T("once.ask-" + name), Hint: v.T("once.hint-" + name), Error: v.Error(name)}, Value: v.Form(name)}
+	field := func(name, label, hint string) govuk.TextField {
+		return govuk.TextField{Ask: govuk.Ask{Name: name, Label: v.T(label), Hint: v.T(hint), Error: v.Error(name)}, Value: v.Form(name)}
 	}
 	page := oncePage{PaidOnce: one, Address: onceAddress(one), Done: v.R.URL.Query().Has("done"),
-		Amount: field("amount"), Reason: field("reason"), Reference: field("reference")}
+		Amount: field("amount", "once.ask-amount", "once.hint-amount"), Reason: field("reason", "once.ask-reason", "once.hint-reason"), Reference: field("reference", "once.ask-reference", "once.hint-reference")}
 	page.Amount.Money, page.Amount.Width = true, 10
 	page.Funder = govuk.Radios{Ask: govuk.Ask{Name: "funder", Label: v.T("once.ask-funder"), Error: v.Error("funder")}, Value: v.Form("funder"),
 		Options: []govuk.Option{{Value: "council", Text: v.T("payments.council")}, {Value: "nhs", Text: v.T("payments.nhs")}}}

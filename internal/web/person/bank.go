@@ -35,8 +35,9 @@ func (p Pages) bank(v *visit.Visit) error {
 func bankOf(v *visit.Visit, action string, now ident.BankAccount, all []payment.Change) bankView {
 	view := bankView{Action: action, Now: now, Changes: all, Asked: v.R.URL.Query().Has("asked"),
 		Open: len(all) > 0 && (all[0].State == payment.Asked || all[0].State == payment.Cooling)}
-	for _, name := range []string{"name", "code", "number", "why"} {
-		view.Fields = append(view.Fields, govuk.TextField{Ask: govuk.Ask{Name: name, Label: v.T("bank." + name), Error: v.Error(name)}, Value: v.Form(name)})
+	for _, f := range [][2]string{{"name", "bank.name"}, {"code", "bank.code"}, {"number", "bank.number"}, {"why", "bank.why"}} {
+		name := f[0]
+		view.Fields = append(view.Fields, govuk.TextField{Ask: govuk.Ask{Name: name, Label: v.T(f[1]), Error: v.Error(name)}, Value: v.Form(name)})
 	}
 	return view
 }
