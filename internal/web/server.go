@@ -52,7 +52,7 @@ const maxBody = 21 << 20
 
 // New makes the server. Only a demo lets people sign in by picking a name.
 func New(s *store.Store, demo bool, log *slog.Logger, options ...Option) (*Server, error) {
-	keys, err := newSessions(s.Now)
+	keys, err := newSessions(s.Now, !demo)
 	if err != nil {
 		return nil, err
 	}

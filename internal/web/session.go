@@ -16,8 +16,9 @@ import (
 // sessions keeps who is signed in, in a cookie that only this server can
 // write. The key lives as long as the server: a restart signs everyone out.
 type sessions struct {
-	key [32]byte
-	now func() time.Time
+	key    [32]byte
+	now    func() time.Time
+	secure bool // the cookie goes over an encrypted line only; a demo has none
 }
 
 const (
@@ -25,8 +26,8 @@ const (
 	sessionLength = 8 * time.Hour
 )
 
-func newSessions(now func() time.Time) (*sessions, error) {
-	s := &sessions{now: now}
+func newSessions(now func() time.Time, secure bool) (*sessions, error) {
+	s := &sessions{now: now, secure: secure}
 	_, err := rand.Read(s.key[:])
 	return s, err
 }
@@ -46,7 +47,7 @@ func (s *sessions) end(w http.ResponseWriter) { s.set(w, "", -1) }
 
 func (s *sessions) set(w http.ResponseWriter, value string, seconds int) {
 	http.SetCookie(w, &http.Cookie{Name: sessionCookie, Value: value, Path: "/", MaxAge: seconds,
-		HttpOnly: true, SameSite: http.SameSiteLaxMode})
+		HttpOnly: true, Secure: s.secure, SameSite: http.SameSiteLaxMode})
 }
 
 // read gives the account of a cookie that this server wrote and that has not run out.

@@ -107,9 +107,14 @@ func (s *Service) write(f bacs.File, run payment.Run, form FileForm) ([]byte, er
 }
 
 // painOf names each payment by its reference, by which the bank's report is read
-// when it comes back.
+// when it comes back. A file that is fetched again after its day says that it was
+// made on the last day on which it could be sent: no bank takes one made later.
 func (s *Service) painOf(f bacs.File, run payment.Run, v iso20022.Version) iso20022.File {
-	p := iso20022.FromBacs(f, v, s.Store.Now())
+	made := s.Store.Now()
+	if last := f.Processing; s.Today().After(last) {
+		made = last.Time()
+	}
+	p := iso20022.FromBacs(f, v, made)
 	p.Execution = run.PayDay
 	seen := map[string]int{}
 	for i := range p.Credits {

@@ -27,7 +27,7 @@ func TestBankPage(t *testing.T) {
 		"settled": {[]payment.Change{change(payment.Used), change(payment.Refused)}, []string{"Changed to the account", "Not asked for", "Ask for this account"}},
 	} {
 		show := func(v *visit.Visit) error {
-			return v.Page(visit.Look{Title: "x"}, bankPage(v, bankOf(v, "/home/x/bank", now, c.all)))
+			return v.Page(visit.Look{Title: "x"}, bankPage(v, bankOf(v, "/here/bank", now, c.all)))
 		}
 		pagetest.Sound(t, name, herself, show)
 		page := pagetest.Render(t, content.En, herself, show)
