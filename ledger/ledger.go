@@ -137,7 +137,7 @@ const (
 	Correction CauseKind = "correction"
 
 	BroughtOver CauseKind = "brought-over" // from the system that was used before
-	Decision   CauseKind = "decision" // of a person, about a person, with its ground
+	Decision    CauseKind = "decision"     // of a person, about a person, with its ground
 )
 
 // Move is one movement of money.

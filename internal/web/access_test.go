@@ -210,8 +210,6 @@ func (x samples) address(t *testing.T, r visit.Route) (method, address string) {
 			return "pls_01980000000070008000000000000001"
 		case "{code}":
 			return "no-such-code"
-		case "{change}":
-			return "bnk_01980000000070008000000000000001"
 		case "{step}":
 			return "what"
 		case "{run}":

@@ -233,7 +233,9 @@ func TestPayBy(t *testing.T) {
 // year's end.
 func TestP32AddsUp(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		amount := rapid.Custom(func(t *rapid.T) money.Amount { return money.Amount(rapid.Int64Range(-100_000, 1_000_000).Draw(t, "pence")) })
+		amount := rapid.Custom(func(t *rapid.T) money.Amount {
+			return money.Amount(rapid.Int64Range(-100_000, 1_000_000).Draw(t, "pence"))
+		})
 		slip := rapid.Custom(func(t *rapid.T) forms.Slip {
 			return forms.Slip{PayDate: on("2025-04-06").AddDays(rapid.IntRange(0, 364).Draw(t, "day")), Tax: amount.Draw(t, "tax"), StudentLoan: amount.Draw(t, "loan"),
 				PostgraduateLoan: amount.Draw(t, "pg"), EmployeeNI: amount.Draw(t, "ee"), EmployerNI: amount.Draw(t, "er"), Allowance: amount.Draw(t, "ea")}

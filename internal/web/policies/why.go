@@ -10,7 +10,7 @@ import (
 
 // whyPage is what there is to ask why about.
 type whyPage struct {
-	Within string // of the ids of its points, where a page has several
+	Within      string // of the ids of its points, where a page has several
 	Points      []point
 	RateUnasked bool
 }
