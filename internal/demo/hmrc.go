@@ -3,6 +3,9 @@ package demo
 import (
 	"fmt"
 
+	"ownway/internal/app"
+	office "ownway/internal/app/bureau"
+	"ownway/internal/care/bureau"
 	"ownway/internal/care/filing"
 	"ownway/internal/care/work"
 	"ownway/internal/jobs"
@@ -16,7 +19,8 @@ import (
 // waits for.
 const unregistered = "Harold Finch"
 
-// register tells how an employer stands with HMRC. The references are invented.
+// register tells how an employer stands with HMRC, and that the bureau is their
+// agent there. The references are invented.
 func (w *World) register(l *life) error {
 	if l.Name == unregistered {
 		return nil
@@ -27,9 +31,15 @@ func (w *World) register(l *life) error {
 			n = i + 1
 		}
 	}
-	return step(w.filing.SetScheme(w.ctx, l.acts(), filing.Scheme{Employer: l.Person.ID, Standing: filing.Registered,
+	err := w.filing.SetScheme(w.ctx, l.acts(), filing.Scheme{Employer: l.Person.ID, Standing: filing.Registered,
 		PAYERef: ident.PAYERef(fmt.Sprintf("123/OW%03d", n)), AccountsOffice: rti.AccountsOffice(fmt.Sprintf("123PO%08d", n)),
-		Since: calendar.MustDate("2026-07-06"), Allowance: true, Small: true, Pays: filing.ByQuarter, Sends: rti.ByBureau}), "scheme of %s", l.Name)
+		Since: calendar.MustDate("2026-07-06"), Allowance: true, Small: true, Pays: filing.ByQuarter, Sends: rti.ByBureau})
+	if err != nil {
+		return step(err, "scheme of %s", l.Name)
+	}
+	desk := &office.Service{Base: app.Base{Store: w.store}}
+	return step(desk.Allow(w.ctx, l.acts(), bureau.Authority{Employer: l.Person.ID, What: bureau.TellHMRC, From: l.assess, GivenBy: l.acts().Name,
+		Evidence: "agent authorisation code, entered the same day"}), "%s lets the bureau act", l.Name)
 }
 
 // homes are where PAs live, and what HMRC has on record of them. Their numbers

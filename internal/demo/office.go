@@ -7,20 +7,10 @@ import (
 	"ownway/value/money"
 )
 
-// office is what the bureau has on its desk: what employers let it do, what it
-// may ask for, who gets paper, and what reached it.
+// office is what the bureau has on its desk: what it may ask for, and what
+// reached it.
 func (w *World) office() error {
 	s := &office.Service{Base: app.Base{Store: w.store}}
-	for _, l := range w.lives {
-		if len(l.jobs) == 0 || l.Name == unregistered {
-			continue
-		}
-		err := s.Allow(w.ctx, l.acts(), bureau.Authority{Employer: l.Person.ID, What: bureau.TellHMRC, From: l.assess, GivenBy: l.acts().Name,
-			Evidence: "agent authorisation code, entered the same day"})
-		if err != nil {
-			return step(err, "%s lets the bureau act", l.Name)
-		}
-	}
 	for _, name := range []string{"Rosa Whitfield", "Alan Croft"} {
 		for _, l := range w.lives {
 			if l.Name != name || len(l.jobs) == 0 {

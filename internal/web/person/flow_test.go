@@ -16,11 +16,15 @@ import (
 
 	"ownway/internal/access"
 	"ownway/internal/app"
+	"ownway/internal/app/care"
+	"ownway/internal/app/evidence"
 	"ownway/internal/app/home"
+	"ownway/internal/app/managed"
 	"ownway/internal/app/money"
 	"ownway/internal/app/pay"
 	"ownway/internal/content"
 	"ownway/internal/demo"
+	"ownway/internal/scan"
 	"ownway/internal/store"
 	"ownway/internal/store/storetest"
 	"ownway/internal/web/govuk/htmltest"
@@ -55,9 +59,10 @@ func newSite(t *testing.T) *site {
 		s.accounts[a.Name] = a.Actor
 	}
 	base := app.Base{Store: st}
-	wages := &pay.Service{Base: base}
+	wages, purse := &pay.Service{Base: base}, &money.Service{Base: base}
 	for _, routes := range [][]visit.Route{
-		person.Pages{Home: &home.Service{Base: base}, Pay: wages, Money: &money.Service{Base: base}}.Routes(),
+		person.Pages{Home: &home.Service{Base: base}, Pay: wages, Money: purse, Care: &care.Service{Base: base},
+			Bills: &managed.Service{Base: base, Money: purse}, Shown: &evidence.Service{Base: base, Scanner: scan.Closed{}}}.Routes(),
 		payslip.Pages{Pay: wages}.Routes(), mywork.Pages{Pay: wages}.Routes(),
 	} {
 		for _, r := range routes {
