@@ -1,6 +1,7 @@
 package office
 
 import (
+	"ownway/internal/app/bureau"
 	days "ownway/internal/care/bureau"
 	"ownway/internal/web/govuk"
 	"ownway/internal/web/visit"
@@ -11,6 +12,8 @@ type todayPage struct {
 	Due  []days.Due
 	Ages days.Ages
 	Late int
+
+	Clients []bureau.Client // every employer whose wages are run here
 }
 
 func (p Pages) today(v *visit.Visit) error {
@@ -23,6 +26,9 @@ func (p Pages) today(v *visit.Visit) error {
 		return err
 	}
 	page := todayPage{Due: due, Ages: q.Ages}
+	if page.Clients, err = p.Bureau.Clients(v.R.Context(), v.By); err != nil {
+		return err
+	}
 	for _, d := range due {
 		if status(d.Stands) == govuk.NeedsYou || status(d.Stands) == govuk.LookAtThis {
 			page.Late++
