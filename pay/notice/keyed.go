@@ -68,13 +68,10 @@ func (k Keyed) Notice() (Notice, error) {
 
 // named gives a fault the field's name here, whatever it bore before.
 func named(err error, field string) error {
-	var f *fault.Fault
-	if field == "" || !errors.As(err, &f) {
+	if field == "" {
 		return err
 	}
-	g := *f
-	g.Field = field
-	return &g
+	return fault.At(err, field)
 }
 
 // parsePlan reads a plan as HMRC writes it.

@@ -86,6 +86,25 @@ func In(err error, field string) error {
 	return &g
 }
 
+// At puts every fault in err on a field, whatever field each had; an empty field
+// takes it away. An error that is no fault comes back unchanged.
+func At(err error, field string) error {
+	all := All(err)
+	if len(all) == 0 {
+		return err
+	}
+	moved := make([]error, len(all))
+	for i, f := range all {
+		g := *f
+		g.Field = field
+		moved[i] = &g
+	}
+	if len(moved) == 1 {
+		return moved[0]
+	}
+	return errors.Join(moved...)
+}
+
 // KindOf gives the kind of the error: KindInternal when it is no fault.
 func KindOf(err error) Kind {
 	var f *Fault

@@ -100,3 +100,25 @@ func TestAll(t *testing.T) {
 		})
 	}
 }
+
+// At puts each fault of several on the field, and leaves what is no fault alone.
+func TestAt(t *testing.T) {
+	odd := errors.New("the disk is full")
+	if got := fault.At(odd, "hours"); got != odd {
+		t.Errorf("got %v", got)
+	}
+	if fault.At(nil, "hours") != nil {
+		t.Error("nothing became a fault")
+	}
+	one := fault.Invalid("a", "test.a")
+	all := fault.All(fault.At(errors.Join(one, fault.OnLine(fault.Conflict("test.b"), 3)), "hours"))
+	if len(all) != 2 || all[0].Field != "hours" || all[1].Field != "hours" || all[1].Line != 3 || all[1].Kind != fault.KindConflict {
+		t.Errorf("got %+v", all)
+	}
+	if fault.All(one)[0].Field != "a" {
+		t.Error("the fault that was given changed")
+	}
+	if got := fault.All(fault.At(one, "")); len(got) != 1 || got[0].Field != "" {
+		t.Errorf("got %+v", got)
+	}
+}

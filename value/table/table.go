@@ -71,13 +71,7 @@ func (r Row) Need(column string) (string, error) {
 
 // Fault gives a fault the line of the row, and the column as its field.
 func (r Row) Fault(err error, column string) error {
-	var f *fault.Fault
-	if !errors.As(err, &f) {
-		return err
-	}
-	g := *f
-	g.Line, g.Field = r.Line, column
-	return &g
+	return fault.OnLine(fault.At(err, column), r.Line)
 }
 
 // Read reads a table, at most MaxBytes and MaxRows of it, and gives its rows in

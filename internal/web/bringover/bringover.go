@@ -107,22 +107,12 @@ func file(v *visit.Visit) (app.File, error) {
 		note(fault.Invalid("people", enterPeople), "people")
 	}
 	if f.Control.Weekly, err = money.Parse(v.Form("weekly")); err != nil {
-		note(onField(err, "weekly"), "weekly")
+		note(fault.At(err, "weekly"), "weekly")
 	}
 	if f.Control.Held, err = money.Parse(v.Form("held")); err != nil {
-		note(onField(err, "held"), "held")
+		note(fault.At(err, "held"), "held")
 	}
 	return f, errors.Join(wrong...)
-}
-
-func onField(err error, field string) error {
-	var f *fault.Fault
-	if !errors.As(err, &f) {
-		return err
-	}
-	g := *f
-	g.Field = field
-	return &g
 }
 
 // fields are those of the form.
@@ -213,7 +203,7 @@ func (p Pages) step(v *visit.Visit, to bringover.State, do func(bringover.ID) er
 		return err
 	}
 	if err := do(id); err != nil {
-		if !v.Refused(onField(err, "")) {
+		if !v.Refused(fault.At(err, "")) {
 			return err
 		}
 		return p.wave(v)

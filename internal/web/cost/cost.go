@@ -61,15 +61,7 @@ func (p Pages) cost(v *visit.Visit) error {
 // question reads the fields. What is left empty is nothing, but for the hours.
 func question(asked url.Values, today calendar.Date) (cost.Question, error) {
 	var wrong []error
-	note := func(field string, err error) {
-		var f *fault.Fault
-		if errors.As(err, &f) {
-			g := *f
-			g.Field = field
-			err = &g
-		}
-		wrong = append(wrong, err)
-	}
+	note := func(field string, err error) { wrong = append(wrong, fault.At(err, field)) }
 	pounds := func(field string) money.Amount {
 		s := strings.TrimSpace(asked.Get(field))
 		if s == "" {

@@ -6,6 +6,7 @@ import (
 	"ownway/internal/care/payment"
 	"ownway/internal/web/govuk"
 	"ownway/internal/web/visit"
+	"ownway/value/fault"
 	"ownway/value/ident"
 )
 
@@ -34,7 +35,7 @@ func (p Pages) settleAccount(v *visit.Visit) error {
 	if err == nil {
 		return v.Go("/accounts?done=yes")
 	}
-	if !v.Refused(onField(err, "sure")) {
+	if !v.Refused(fault.At(err, "sure")) {
 		return err
 	}
 	return p.accounts(v)

@@ -100,7 +100,7 @@ func TestPersonOfTheCaseload(t *testing.T) {
 
 func TestFindingThatIsRefusedKeepsItsField(t *testing.T) {
 	v, w := visitor(content.En, access.Practitioner)
-	err := onField(fault.Invalid("note", enterNote), noteField(check.WagesUnpaid))
+	err := fault.At(fault.Invalid("note", enterNote), noteField(check.WagesUnpaid))
 	if !v.Refused(err) || v.Error("note-wages-unpaid") == "" {
 		t.Fatal("the fault is not on the finding's own note")
 	}

@@ -3,7 +3,6 @@
 package council
 
 import (
-	"errors"
 	"strings"
 
 	"ownway/internal/access"
@@ -11,7 +10,6 @@ import (
 	"ownway/internal/app/money"
 	"ownway/internal/care/person"
 	"ownway/internal/web/visit"
-	"ownway/value/fault"
 	"ownway/value/msg"
 )
 
@@ -67,22 +65,6 @@ func whose(v *visit.Visit) (person.ID, error) {
 	var id person.ID
 	err := id.Parse(v.R.PathValue("person"))
 	return id, err
-}
-
-// onField moves the faults of an error to the field of the page that they are
-// about, so that the summary of errors leads there.
-func onField(err error, field string) error {
-	all := fault.All(err)
-	if len(all) == 0 {
-		return err
-	}
-	moved := make([]error, len(all))
-	for i, f := range all {
-		g := *f
-		g.Field = field
-		moved[i] = &g
-	}
-	return errors.Join(moved...)
 }
 
 // sentence writes a text so that another can follow it.

@@ -132,7 +132,7 @@ func (p Pages) decideNow(v *visit.Visit, d decidePage) error {
 	if err == nil {
 		return v.Go("/caseload/" + string(d.Person) + "/decisions/" + string(made) + "?done=decided")
 	}
-	if !v.Refused(onField(err, "")) {
+	if !v.Refused(fault.At(err, "")) {
 		return err
 	}
 	return p.showStep(v, d)
@@ -259,7 +259,7 @@ func (p Pages) takeGround(v *visit.Visit, d *decidePage) error {
 		return err
 	}
 	if err := d.Choice.Why(answer); err != nil {
-		return onField(err, decision.Questions(d.Rule)[0].Name)
+		return fault.At(err, decision.Questions(d.Rule)[0].Name)
 	}
 	return fields(p.faults(v, d), map[string]string{"circumstances": "life"})
 }

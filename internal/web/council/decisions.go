@@ -9,6 +9,7 @@ import (
 	"ownway/internal/web/decided"
 	"ownway/internal/web/govuk"
 	"ownway/internal/web/visit"
+	"ownway/value/fault"
 )
 
 // decisionsPage lists what was decided about a person, and what may be asked back.
@@ -70,7 +71,7 @@ func (p Pages) orAgain(v *visit.Visit, id person.ID, err error, done string) err
 	if err == nil {
 		return v.Go("/caseload/" + string(id) + "/decisions?done=" + done)
 	}
-	if v.Refused(onField(err, "")) {
+	if v.Refused(fault.At(err, "")) {
 		return p.showDecisions(v, id)
 	}
 	return err
@@ -121,7 +122,7 @@ func (p Pages) told(v *visit.Visit) error {
 func (p Pages) answer(v *visit.Visit) error {
 	return p.act(v, "answer", "answered", func(page decisionPage) error {
 		if page.How != "upheld" && page.How != "overturned" {
-			return onField(chooseAnswer(), "how")
+			return fault.At(chooseAnswer(), "how")
 		}
 		return p.Care.AnswerChallenge(v.R.Context(), v.By, page.Person, page.ID, care.Look{Uphold: page.How == "upheld", Reasons: page.Words})
 	})

@@ -110,7 +110,7 @@ func (p Pages) bringBack(v *visit.Visit) error {
 			return v.Go("/payments/" + string(id) + "/back?came=" + strconv.Itoa(n))
 		}
 	}
-	if !v.Refused(onField(err, "file")) {
+	if !v.Refused(fault.At(err, "file")) {
 		return err
 	}
 	return p.back(v)

@@ -9,6 +9,7 @@ import (
 	"ownway/internal/web/visit"
 	"ownway/ledger"
 	"ownway/policy"
+	"ownway/value/fault"
 	pence "ownway/value/money"
 )
 
@@ -79,7 +80,7 @@ func (p Pages) approve(v *visit.Visit) error {
 	if err == nil {
 		return v.Go("/payments/" + string(id) + "?done=approved")
 	}
-	if !v.Refused(onField(err, "")) {
+	if !v.Refused(fault.At(err, "")) {
 		return err
 	}
 	return p.showRun(v, id)

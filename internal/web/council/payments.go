@@ -55,7 +55,7 @@ func (p Pages) prepare(v *visit.Visit) error {
 		}
 	}
 	if fault.KindOf(err) == fault.KindInvalid {
-		err = onField(err, "day")
+		err = fault.At(err, "day")
 	}
 	if !v.Refused(err) {
 		return err

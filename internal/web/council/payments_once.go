@@ -98,12 +98,12 @@ func (p Pages) askOnce(v *visit.Visit) error {
 	}
 	amount, err := pence.Parse(v.Form("amount"))
 	if err != nil {
-		err = onField(err, "amount")
+		err = fault.At(err, "amount")
 	} else {
 		err = p.Money.PayOnce(v.R.Context(), v.By, id, payment.OnceAsked{Reference: v.Form("reference"), Amount: amount,
 			NHS: v.Form("funder") == "nhs", Reason: v.Form("reason")})
 		if fault.KindOf(err) == fault.KindConflict {
-			err = onField(err, "reference")
+			err = fault.At(err, "reference")
 		}
 	}
 	return p.onceDone(v, "/once/"+string(id), err)
@@ -114,7 +114,7 @@ func (p Pages) dropOnce(v *visit.Visit) error {
 	if err != nil {
 		return err
 	}
-	return p.onceDone(v, "/once/"+string(id), onField(p.Money.DropOnce(v.R.Context(), v.By, id, v.Form("drop")), ""))
+	return p.onceDone(v, "/once/"+string(id), fault.At(p.Money.DropOnce(v.R.Context(), v.By, id, v.Form("drop")), ""))
 }
 
 // onceDone leads back to the person's page, or shows there what is wrong.

@@ -108,7 +108,7 @@ func TestPaymentRun(t *testing.T) {
 func TestApprovingTwiceIsRefusedKindly(t *testing.T) {
 	for _, err := range []error{fault.Conflict(payment.AlreadyDone), fault.Invalid("approve", payment.SamePerson)} {
 		v, w := visitor(content.En, access.Finance)
-		if !v.Refused(onField(err, "")) {
+		if !v.Refused(fault.At(err, "")) {
 			t.Fatal("not refused")
 		}
 		done := lookAt(t)

@@ -123,7 +123,7 @@ func (p Pages) settle(v *visit.Visit) error {
 		return v.Go("/caseload/" + string(id) + "?settled=1")
 	}
 	if fault.KindOf(err) == fault.KindInvalid {
-		err = onField(err, noteField(what))
+		err = fault.At(err, noteField(what))
 	}
 	if !v.Refused(err) {
 		return err

@@ -80,9 +80,9 @@ func (p Pages) overview(v *visit.Visit) error {
 func (p Pages) open(v *visit.Visit) error {
 	var wrong []error
 	code, err := ident.ParseSortCode(v.Form("sort-code"))
-	wrong = append(wrong, onField(err, "sort-code"))
+	wrong = append(wrong, fault.At(err, "sort-code"))
 	number, err := ident.ParseAccountNumber(v.Form("account-number"))
-	wrong = append(wrong, onField(err, "account-number"))
+	wrong = append(wrong, fault.At(err, "account-number"))
 	from, err := govuk.ParseDate(v.Form, "from")
 	wrong = append(wrong, err)
 	if err = errors.Join(wrong...); err == nil {
@@ -107,22 +107,12 @@ func (p Pages) after(v *visit.Visit, err error, to string, again func(*visit.Vis
 	return again(v)
 }
 
-func onField(err error, field string) error {
-	var f *fault.Fault
-	if !errors.As(err, &f) {
-		return err
-	}
-	g := *f
-	g.Field = field
-	return &g
-}
-
 func (p Pages) statement(v *visit.Visit) error {
 	data, _, err := v.Upload("file", mostFile)
 	if err == nil {
 		_, err = p.Service.Bring(v.R.Context(), v.By, data)
 	}
-	return p.after(v, onField(err, "file"), "/managed?done=brought", p.overview)
+	return p.after(v, fault.At(err, "file"), "/managed?done=brought", p.overview)
 }
 
 // linePage is one line of the account, and whose it may be.

@@ -51,7 +51,7 @@ func ReadBill(v *visit.Visit) (invoice.Invoice, error) {
 		}
 		a, err := money.Parse(v.Form(field))
 		if err != nil {
-			wrong = append(wrong, inField(err, field))
+			wrong = append(wrong, fault.At(err, field))
 		}
 		return a
 	}
@@ -77,16 +77,6 @@ func ReadBill(v *visit.Visit) (invoice.Invoice, error) {
 		i.Tax = sum("tax")
 	}
 	return i, errors.Join(wrong...)
-}
-
-func inField(err error, field string) error {
-	var f *fault.Fault
-	if !errors.As(err, &f) {
-		return err
-	}
-	g := *f
-	g.Field = field
-	return &g
 }
 
 func workedOf(minutes int) msg.Value { return msg.Value{Kind: msg.Minutes, N: int64(minutes)} }
@@ -126,7 +116,7 @@ func readProvider(v *visit.Visit) (p invoice.Provider, err error) {
 	var wrong []error
 	note := func(err error, field string) {
 		if err != nil {
-			wrong = append(wrong, inField(err, field))
+			wrong = append(wrong, fault.At(err, field))
 		}
 	}
 	if p.Name = strings.TrimSpace(v.Form("name")); p.Name == "" {

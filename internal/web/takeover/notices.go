@@ -107,7 +107,7 @@ func (p Pages) key(v *visit.Visit) error {
 	var wrong []error
 	note := func(err error, field string) {
 		if err != nil {
-			wrong = append(wrong, onField(err, field))
+			wrong = append(wrong, fault.At(err, field))
 		}
 	}
 	note(id.Parse(v.Form("job")), "job")
@@ -135,7 +135,7 @@ func (p Pages) readFile(v *visit.Visit) error {
 	}
 	read, err := p.Service.ReadNotices(v.R.Context(), v.By, employer, data)
 	if err != nil {
-		err = onField(err, "file")
+		err = fault.At(err, "file")
 	}
 	return p.kept(v, employer, read.New, err)
 }
@@ -154,14 +154,4 @@ func whose(v *visit.Visit) (person.ID, error) {
 	var id person.ID
 	err := id.Parse(v.R.PathValue("employer"))
 	return id, err
-}
-
-func onField(err error, field string) error {
-	var f *fault.Fault
-	if !errors.As(err, &f) {
-		return err
-	}
-	g := *f
-	g.Field = field
-	return &g
 }

@@ -202,21 +202,10 @@ func (p Pages) step(v *visit.Visit, to takeover.State, do func(takeover.ID) erro
 		return err
 	}
 	if err := do(id); err != nil {
-		if !v.Refused(unplaced(err)) {
+		if !v.Refused(fault.At(err, "")) {
 			return err
 		}
 		return p.one(v)
 	}
 	return v.Go(address(id) + "?done=" + string(to))
-}
-
-// unplaced takes the field off a fault: these pages have none to show it at.
-func unplaced(err error) error {
-	var f *fault.Fault
-	if !errors.As(err, &f) {
-		return err
-	}
-	g := *f
-	g.Field = ""
-	return &g
 }

@@ -72,7 +72,7 @@ func (d Day) read(sleepIns bool) ([]hours.Entry, error) {
 			e.Minutes, err = hours.ParseHours(typed)
 		}
 		if err != nil {
-			errs = append(errs, at(err, field))
+			errs = append(errs, fault.At(err, field))
 			return
 		}
 		all = append(all, e)
@@ -93,17 +93,6 @@ func (d Day) read(sleepIns bool) ([]hours.Entry, error) {
 		errs = append(errs, fault.Invalid(d.away(), chooseAway))
 	}
 	return all, errors.Join(errs...)
-}
-
-// at puts a fault on a field.
-func at(err error, field string) error {
-	var f *fault.Fault
-	if !errors.As(err, &f) {
-		return err
-	}
-	g := *f
-	g.Field = field
-	return &g
 }
 
 // AtFields puts faults that name entries by number ("entries.3.minutes") on the
