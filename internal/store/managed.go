@@ -4,11 +4,7 @@ import (
 	"context"
 
 	"ownway/bank/statement"
-	"ownway/internal/access"
 	"ownway/internal/care/clientmoney"
-	"ownway/internal/care/person"
-	"ownway/internal/monitor/expect"
-	"ownway/ledger"
 	"ownway/value/calendar"
 	"ownway/value/fault"
 	"ownway/value/ident"
@@ -69,16 +65,6 @@ const (
 	Assigned PooledState = "assigned"
 )
 
-// Part is the part of a line that is one person's; with no person it is the
-// organisation's own.
-type Part struct {
-	Line   PooledLineID
-	Person person.ID
-	Day    calendar.Date
-	Amount money.Amount
-	Theirs LineID // the line in the person's own records; none for what their books held at the start
-}
-
 var (
 	insertPooled = sqlText(`INSERT INTO pooled_account (keeper, id, version, doc) VALUES ($1, $2, 0, $3)`)
 	selectPooled = sqlText(`SELECT id, doc FROM pooled_account WHERE keeper = $1`)
@@ -97,24 +83,10 @@ var (
 
 	lastBalance = sqlText(`SELECT doc FROM pooled_line WHERE keeper = $1 AND account = $2 AND kind = '' AND happened <= $3 ORDER BY happened DESC, id DESC LIMIT 1`)
 
-	selectShown    = sqlText(`SELECT theirs, happened FROM pooled_part WHERE keeper = $1 AND account = $2 AND happened >= $3 AND theirs <> ''`)
-	selectMoving   = sqlText(`SELECT purse, doc FROM expected WHERE keeper = $1 AND due >= $2 AND due <= $3 AND state <> 'off' AND (kind = 'payment-in' OR state = 'said' OR state = 'met')`)
-	selectOpenOf   = sqlText(`SELECT purse, doc FROM expected WHERE keeper = $1 AND due <= $2 AND (state = 'open' OR state = 'said')`)
-	insertPart     = sqlText(`INSERT INTO pooled_part (keeper, line, person, account, happened, amount, theirs) VALUES ($1, $2, $3, $4, $5, $6, $7)`)
-	deletePart     = sqlText(`DELETE FROM pooled_part WHERE keeper = $1 AND line = $2 AND person = $3`)
-	selectParts    = sqlText(`SELECT line, person, happened, amount, theirs FROM pooled_part WHERE keeper = $1 AND line = $2 ORDER BY person`)
-	selectPartsOf  = sqlText(`SELECT line, person, happened, amount, theirs FROM pooled_part WHERE keeper = $1 AND account = $2 AND person = $3 ORDER BY happened, line`)
-	sumParts       = sqlText(`SELECT person, CAST(SUM(amount) AS BIGINT) FROM pooled_part WHERE keeper = $1 AND account = $2 AND happened <= $3 GROUP BY person`)
-	heldOfAll      = sqlText(`SELECT purse, CAST(SUM(amount) AS BIGINT) FROM move WHERE keeper = $1 AND to_account = $2 AND happened <= $3 GROUP BY purse`)
-	leftOfAll      = sqlText(`SELECT purse, CAST(SUM(amount) AS BIGINT) FROM move WHERE keeper = $1 AND from_account = $2 AND happened <= $3 GROUP BY purse`)
-	deleteBankLine = sqlText(`DELETE FROM bank_line WHERE keeper = $1 AND id = $2`)
-
 	insertPooledDay = sqlText(`INSERT INTO pooled_day (keeper, account, day, state, doc) VALUES ($1, $2, $3, $4, $5)`)
 	updatePooledDay = sqlText(`UPDATE pooled_day SET state = $1, doc = $2 WHERE keeper = $3 AND account = $4 AND day = $5 AND state = 'made'`)
 	selectPooledDay = sqlText(`SELECT doc FROM pooled_day WHERE keeper = $1 AND account = $2 AND day = $3`)
 	selectKeptDays  = sqlText(`SELECT doc FROM pooled_day WHERE keeper = $1 AND account = $2 ORDER BY day DESC`)
-
-	grantsAbout = sqlText(`SELECT id, giver, taker, what, person, pa, why, starts, ends FROM grants WHERE giver = $1 AND person = $2 AND what = $3 ORDER BY starts, id`)
 
 	insertPayList  = sqlText(`INSERT INTO pay_list (keeper, id, account, made, state, doc) VALUES ($1, $2, $3, $4, $5, $6)`)
 	updatePayList  = sqlText(`UPDATE pay_list SET state = $1, doc = $2 WHERE keeper = $3 AND id = $4 AND state = $5`)
@@ -247,134 +219,6 @@ func (tx *Tx) LastPooledLine(ctx context.Context, in PooledID, on calendar.Date)
 	return l, err
 }
 
-// ShownOn gives the days of people's lines since a day, by the line in their
-// own records.
-func (tx *Tx) ShownOn(ctx context.Context, in PooledID, since calendar.Date) (map[string]calendar.Date, error) {
-	days := map[string]calendar.Date{}
-	err := tx.each(ctx, selectShown, []any{tx.keeper, in, since}, func(scan func(...any) error) error {
-		var id string
-		var d calendar.Date
-		err := scan(&id, &d)
-		days[id] = d
-		return err
-	})
-	return days, err
-}
-
-// Moving lists what purses here are paid and what was sent, due on some days,
-// whether the bank has shown it or not.
-func (tx *Tx) Moving(ctx context.Context, of map[ledger.PurseID]person.ID, due calendar.Period) ([]expect.Item, error) {
-	return tx.itemsOf(ctx, of, selectMoving, tx.keeper, due.First, due.Last)
-}
-
-// OpenOf lists what is expected of purses here up to a day and the bank has not
-// shown.
-func (tx *Tx) OpenOf(ctx context.Context, of map[ledger.PurseID]person.ID, to calendar.Date) ([]expect.Item, error) {
-	return tx.itemsOf(ctx, of, selectOpenOf, tx.keeper, to)
-}
-
-func (tx *Tx) itemsOf(ctx context.Context, of map[ledger.PurseID]person.ID, q *query, args ...any) ([]expect.Item, error) {
-	type row struct {
-		owner person.ID
-		doc   string
-	}
-	var rows []row
-	err := tx.each(ctx, q, args, func(scan func(...any) error) error {
-		var p ledger.PurseID
-		var doc string
-		err := scan(&p, &doc)
-		if owner, theirs := of[p]; theirs {
-			rows = append(rows, row{owner, doc})
-		}
-		return err
-	})
-	if err != nil {
-		return nil, err
-	}
-	all := make([]expect.Item, len(rows))
-	for i, r := range rows {
-		clear, err := tx.unseal(ctx, string(r.owner), r.doc)
-		if err != nil {
-			return nil, err
-		}
-		if err := fromDoc(clear, &all[i]); err != nil {
-			return nil, err
-		}
-	}
-	return all, nil
-}
-
-// AddPart records that a part of a line is somebody's. A person has one part of
-// a line and no more.
-func (tx *Tx) AddPart(ctx context.Context, in PooledID, p Part) error {
-	return tx.write(ctx, "pooled part", string(p.Line), insertPart, tx.keeper, p.Line, p.Person, in, p.Day, p.Amount, p.Theirs)
-}
-
-// DropPart records that a part of a line is not somebody's after all.
-func (tx *Tx) DropPart(ctx context.Context, p Part) error {
-	return tx.write(ctx, "pooled part back", string(p.Line), deletePart, tx.keeper, p.Line, p.Person)
-}
-
-// Parts lists whose a line is, PartsOf a person's parts by day.
-func (tx *Tx) Parts(ctx context.Context, l PooledLineID) ([]Part, error) {
-	return tx.parts(ctx, selectParts, tx.keeper, l)
-}
-
-// PartsOf lists a person's parts of the account's lines, by day.
-func (tx *Tx) PartsOf(ctx context.Context, in PooledID, p person.ID) ([]Part, error) {
-	return tx.parts(ctx, selectPartsOf, tx.keeper, in, p)
-}
-
-func (tx *Tx) parts(ctx context.Context, q *query, args ...any) ([]Part, error) {
-	var all []Part
-	err := tx.each(ctx, q, args, func(scan func(...any) error) error {
-		var p Part
-		err := scan(&p.Line, &p.Person, &p.Day, &p.Amount, &p.Theirs)
-		all = append(all, p)
-		return err
-	})
-	return all, err
-}
-
-// BankOfEach adds up each person's parts up to a day; with no person, the
-// organisation's own.
-func (tx *Tx) BankOfEach(ctx context.Context, in PooledID, on calendar.Date) (map[person.ID]money.Amount, error) {
-	sums := map[person.ID]money.Amount{}
-	err := tx.each(ctx, sumParts, []any{tx.keeper, in, on}, func(scan func(...any) error) error {
-		var p person.ID
-		var a money.Amount
-		err := scan(&p, &a)
-		sums[p] = a
-		return err
-	})
-	return sums, err
-}
-
-// HeldOfEach gives what each purse of this keeper holds in a place at the end
-// of a day.
-func (tx *Tx) HeldOfEach(ctx context.Context, in ledger.Account, on calendar.Date) (map[ledger.PurseID]money.Amount, error) {
-	held := map[ledger.PurseID]money.Amount{}
-	add := func(q *query, sign money.Amount) error {
-		return tx.each(ctx, q, []any{tx.keeper, in, on}, func(scan func(...any) error) error {
-			var p ledger.PurseID
-			var a money.Amount
-			err := scan(&p, &a)
-			held[p] += sign * a
-			return err
-		})
-	}
-	if err := add(heldOfAll, 1); err != nil {
-		return nil, err
-	}
-	return held, add(leftOfAll, -1)
-}
-
-// TakeOutLine takes a bank line out of a person's records: it was somebody
-// else's. What it had written to the books is taken back before.
-func (tx *Tx) TakeOutLine(ctx context.Context, id LineID) error {
-	return tx.write(ctx, "take out bank line", string(id), deleteBankLine, tx.keeper, id)
-}
-
 // KeepDay keeps the comparison of a day, in the place of one that nobody has
 // signed.
 func (tx *Tx) KeepDay(ctx context.Context, in PooledID, r clientmoney.Record) error {
@@ -437,101 +281,4 @@ func (tx *Tx) PayList(ctx context.Context, in PooledID, id clientmoney.ListID) (
 // PayLists lists the account's payment lists, newest first.
 func (tx *Tx) PayLists(ctx context.Context, in PooledID) ([]clientmoney.List, error) {
 	return unsealedDocs[clientmoney.List](ctx, tx, string(in), selectPayLists, tx.keeper, in)
-}
-
-// Holds lists the grants by which this keeper holds people's accounts on a day.
-func (tx *Tx) Holds(ctx context.Context, on calendar.Date) ([]access.Grant, error) {
-	all, err := tx.GrantsTo(ctx, tx.keeper)
-	if err != nil {
-		return nil, err
-	}
-	var held []access.Grant
-	seen := map[person.ID]bool{}
-	for _, g := range all {
-		if g.What == access.Account && g.LastsOn(on) && !seen[g.Person] {
-			seen[g.Person] = true
-			held = append(held, g)
-		}
-	}
-	return held, nil
-}
-
-// InAccountOf runs fn in the records of whoever keeps a person's, by the grant
-// that lets this keeper hold their account, in the same transaction: both
-// records change or neither does. With no such grant it is not found.
-func (tx *Tx) InAccountOf(ctx context.Context, p person.ID, on calendar.Date, fn func(*Tx) error) error {
-	held, err := tx.Holds(ctx, on)
-	if err != nil {
-		return err
-	}
-	for _, g := range held {
-		if g.Person == p {
-			return tx.within(g.Giver, fn)
-		}
-	}
-	return fault.NotFound(NoSuchRecord)
-}
-
-// InEachKeeper runs fn once in the records of each keeper who lets this one
-// hold people's accounts, with those people.
-func (tx *Tx) InEachKeeper(ctx context.Context, on calendar.Date, fn func(*Tx, []person.ID) error) error {
-	held, err := tx.Holds(ctx, on)
-	if err != nil {
-		return err
-	}
-	people := map[access.KeeperID][]person.ID{}
-	var order []access.KeeperID
-	for _, g := range held {
-		if people[g.Giver] == nil {
-			order = append(order, g.Giver)
-		}
-		people[g.Giver] = append(people[g.Giver], g.Person)
-	}
-	for _, k := range order {
-		if err := tx.within(k, func(theirs *Tx) error { return fn(theirs, people[k]) }); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// within lends the transaction to another keeper's records; what it notes for
-// the audit goes to theirs.
-func (tx *Tx) within(k access.KeeperID, fn func(*Tx) error) error {
-	view := *tx
-	view.keeper, view.audit = k, nil
-	if err := fn(&view); err != nil {
-		return err
-	}
-	tx.audit, tx.madeKeys = append(tx.audit, view.audit...), tx.madeKeys || view.madeKeys
-	return nil
-}
-
-// GrantsAbout lists what this keeper ever granted about a person, of a kind.
-func (tx *Tx) GrantsAbout(ctx context.Context, p person.ID, what access.What) ([]access.Grant, error) {
-	var all []access.Grant
-	err := tx.each(ctx, grantsAbout, []any{tx.keeper, p, what}, func(scan func(...any) error) error {
-		var g access.Grant
-		err := scan(&g.ID, &g.Giver, &g.Taker, &g.What, &g.Person, &g.PA, &g.Why, &g.From, &g.Until)
-		all = append(all, g)
-		return err
-	})
-	return all, err
-}
-
-// Sealed is how far a keeper's audit is sealed.
-type Sealed struct {
-	Size int64
-	Root string
-	At   string // RFC 3339; empty while nothing is sealed
-}
-
-// SealedTo gives the last seal of this keeper's audit.
-func (tx *Tx) SealedTo(ctx context.Context) (Sealed, error) {
-	var s Sealed
-	err := tx.one(ctx, selectLastSeal, []any{tx.keeper}, &s.Size, &s.Root, &s.At)
-	if fault.KindOf(err) == fault.KindNotFound {
-		return Sealed{}, nil
-	}
-	return s, err
 }

@@ -11,6 +11,7 @@ import (
 
 	"ownway/internal/access"
 	"ownway/value/msg"
+	"ownway/value/fault"
 )
 
 // The sealer takes the audit rows of a keeper, in the order they were written,
@@ -226,4 +227,21 @@ func (t *memoryTree) ReadHashes(indexes []int64) ([]tlog.Hash, error) {
 		out[i] = (*t)[n]
 	}
 	return out, nil
+}
+
+// Sealed is how far a keeper's audit is sealed.
+type Sealed struct {
+	Size int64
+	Root string
+	At   string // RFC 3339; empty while nothing is sealed
+}
+
+// SealedTo gives the last seal of this keeper's audit.
+func (tx *Tx) SealedTo(ctx context.Context) (Sealed, error) {
+	var s Sealed
+	err := tx.one(ctx, selectLastSeal, []any{tx.keeper}, &s.Size, &s.Root, &s.At)
+	if fault.KindOf(err) == fault.KindNotFound {
+		return Sealed{}, nil
+	}
+	return s, err
 }
