@@ -201,7 +201,7 @@ func FuzzTidy(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
 		if c, _, err := image.DecodeConfig(bytes.NewReader(data)); err == nil && c.Width*c.Height > 1<<20 {
-			t.Skip() // the bound is tested above; this looks for broken reading
+			return // the bound is tested above; this looks for broken reading
 		}
 		got, err := Tidy(data)
 		if err != nil {
