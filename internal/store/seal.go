@@ -10,8 +10,8 @@ import (
 	"golang.org/x/mod/sumdb/tlog"
 
 	"ownway/internal/access"
-	"ownway/value/msg"
 	"ownway/value/fault"
+	"ownway/value/msg"
 )
 
 // The sealer takes the audit rows of a keeper, in the order they were written,
