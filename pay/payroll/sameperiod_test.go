@@ -7,6 +7,7 @@ import (
 
 	"ownway/pay/payroll"
 	"ownway/pay/payroll/pension"
+	"ownway/pay/payroll/tax"
 	"ownway/value/explain"
 	"ownway/value/money"
 )
@@ -43,6 +44,10 @@ func TestTwoPaymentsAreOne(t *testing.T) {
 		if a.TaxDetail.Capped+b.TaxDetail.Capped+whole.TaxDetail.Capped > 0 {
 			got.Tax, want.Tax, got.Net, want.Net = 0, 0, 0, 0
 		}
+		// A payment takes no more for loans than it holds.
+		if spared := whole.StudentLoan + whole.PostgraduateLoan - a.StudentLoan - a.PostgraduateLoan - b.StudentLoan - b.PostgraduateLoan; spared > 0 && b.Net < 1_00 {
+			got.StudentLoan, got.PostgraduateLoan, got.Net = want.StudentLoan, want.PostgraduateLoan, want.Net
+		}
 		if got != want {
 			t.Errorf("in two payments %+v, in one %+v", got, want)
 		}
@@ -77,6 +82,33 @@ func TestSecondPaymentHasItsWords(t *testing.T) {
 	// All of the second payment lies above the thresholds: 8% of 300.00; 15%; 5% and 3%.
 	if r.EmployeeNI != 24_00 || r.EmployerNI != 45_00 || r.WorkerPension != 15_00 || r.EmployerPension != 9_00 {
 		t.Errorf("got %+v", r)
+	}
+	sayAll(t, why.Lines)
+}
+
+func TestASmallSecondPaymentHoldsNoPoundForALoan(t *testing.T) {
+	in := fourWeeks(t)
+	in.Code, in.Pension, in.Before = tax.Must("NT"), pension.Membership{}, payroll.YearToDate{}
+	// Plan 2 of 2026-27 begins at 29,385 x 4 / 52 = 2,260.38 for four weeks. 9% of
+	// 11.02 is 99 pence, so nothing; 9% of 11.12 is 1.00, which ten pence cannot give.
+	in.Lines = []payroll.Line{{Kind: payroll.Other, Amount: 2_271_40}}
+	first, err := payroll.Calculate(in, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	in.Already, in.Before = []payroll.Payment{{Lines: in.Lines, Result: first}}, first.After
+	in.Lines = []payroll.Line{{Kind: payroll.Other, Amount: 10}}
+	var why explain.Note
+	second, err := payroll.Calculate(in, &why)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if first.StudentLoan != 0 || second.StudentLoan != 0 || second.Net < 0 {
+		t.Errorf("took %v and %v, paid %v", first.StudentLoan, second.StudentLoan, second.Net)
+	}
+	lines := payroll.LineOf(&why, payroll.WhyStudentLoan).Lines
+	if last := lines[len(lines)-1]; *last.Amount != -1_00 {
+		t.Errorf("the working ends %v", last)
 	}
 	sayAll(t, why.Lines)
 }

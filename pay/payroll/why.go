@@ -46,6 +46,7 @@ var (
 	whyAtRate    = msg.New("payroll.why.at-rate", "{time} at {rate} an hour")
 	whyTime      = msg.New("payroll.why.time", "{time}")
 	whyAwake     = msg.New("payroll.why.awake", "{time} of it awake to work")
+	whySpared    = msg.New("payroll.why.loans-spared", "Less what is more than this payment holds")
 	whyAlready   = msg.New("payroll.why.already", "Less what was already taken in this pay period")
 	whyBack      = msg.New("payroll.why.pension-back", "Less what comes back, because the PA opted out of the pension")
 	whyPretax    = msg.New("payroll.why.pension-before-tax", "Less pension, which this scheme takes before tax")
@@ -159,6 +160,19 @@ func less(n *explain.Note, already money.Amount) {
 	}
 }
 
+// spare takes off what is more than this payment holds (see boundLoans).
+func spare(n *explain.Note, taken money.Amount) {
+	due := money.Amount(0)
+	for _, l := range n.Lines {
+		if l.Amount != nil {
+			due += *l.Amount
+		}
+	}
+	if due > taken {
+		n.Add(whySpared.Text(), taken-due)
+	}
+}
+
 // back takes off what comes back because the PA opted out of a pension.
 func back(n *explain.Note, refund money.Amount) {
 	if refund != 0 {
@@ -178,6 +192,8 @@ func explainLoans(in Input, r, so Result, n *explain.Note, why *explain.Note) {
 	}
 	less(student, so.StudentLoan)
 	less(postgraduate, so.PostgraduateLoan)
+	spare(student, r.StudentLoan)
+	spare(postgraduate, r.PostgraduateLoan)
 	why.AddWorked(WhyStudentLoan.Text(), r.StudentLoan, student)
 	why.AddWorked(WhyPostgraduateLoan.Text(), r.PostgraduateLoan, postgraduate)
 }

@@ -21,6 +21,7 @@ func (r *Result) workOut(in Input, y *rates.Year, notes *workings) error {
 	if err := r.workInsurance(in, so, y, notes); err != nil {
 		return err
 	}
+	r.boundLoans()
 	if err := r.settle(in); err != nil {
 		return err
 	}
@@ -73,4 +74,15 @@ func (r *Result) workInsurance(in Input, so Result, y *rates.Year, notes *workin
 	loans, err := loan.On(in.Loans, in.Frequency, all, y, notes.loans)
 	r.StudentLoan, r.PostgraduateLoan = loans.Student-so.StudentLoan, loans.Postgraduate-so.PostgraduateLoan
 	return err
+}
+
+// boundLoans takes no more for loans than is left of this payment, in whole
+// pounds, the student loan first: a small second payment of a pay period can
+// carry its earnings over a pound that it does not itself hold. What is not
+// taken is not carried on, as loans look at each period on its own.
+func (r *Result) boundLoans() {
+	left := r.Gross - r.Tax - r.EmployeeNI - r.WorkerPension
+	left = max(0, left-left%100)
+	r.StudentLoan = min(r.StudentLoan, left)
+	r.PostgraduateLoan = min(r.PostgraduateLoan, left-r.StudentLoan)
 }
