@@ -160,6 +160,38 @@ func TestCommand(t *testing.T) {
 	}
 }
 
+func TestRounds(t *testing.T) {
+	all := []pack{{"ownway/a", false}, {"ownway/b", true}, {"ownway/c", false}}
+	for _, c := range []struct {
+		name   string
+		given  []pack
+		strict bool
+		want   string
+	}{
+		{"by hand", all, false, "./... -v"},
+		{"strict", all, true, "ownway/b -rapid.seed=20260406 -v; ownway/a ownway/c -v"},
+		{"strict, none draws", all[:1], true, "./... -v"},
+		{"strict, all draw", all[1:2], true, "ownway/b -rapid.seed=20260406 -v"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			var got []string
+			for _, r := range rounds([]string{"./..."}, []string{"-v"}, c.given, c.strict) {
+				got = append(got, strings.Join(append(r.patterns, r.flags...), " "))
+			}
+			if strings.Join(got, "; ") != c.want {
+				t.Errorf("got %q, want %q", got, c.want)
+			}
+		})
+	}
+}
+
+func TestListKnowsWhatDraws(t *testing.T) {
+	all, err := list([]string{"ownway/value/money", "ownway/scripts/testall"})
+	if want := []pack{{"ownway/value/money", true}, {"ownway/scripts/testall", false}}; err != nil || !slices.Equal(all, want) {
+		t.Errorf("got %v, %v", all, err)
+	}
+}
+
 func TestAPackageThatIsNotThereIsAFault(t *testing.T) {
 	var out strings.Builder
 	if ok, err := run([]string{"./no/such/package"}, &out); ok || err != nil || !strings.Contains(out.String(), "directory not found") {
