@@ -33,9 +33,10 @@ type Standing struct {
 	Since  calendar.Date // the code holds from here
 	Issued calendar.Date // of the notice that gave it; zero when no notice did
 
-	PreviousYear calendar.TaxYear // the tax year of PreviousPay and PreviousTax
-	PreviousPay  money.Amount     // of earlier jobs in that year
-	PreviousTax  money.Amount
+	PreviousYear   calendar.TaxYear // the tax year of PreviousPay and PreviousTax
+	PreviousPay    money.Amount     // of earlier jobs in that year
+	PreviousTax    money.Amount
+	PreviousIssued calendar.Date // of the notice that gave them; zero when none did
 
 	Loans              loan.Plans
 	StudentIssued      calendar.Date // of the notice that started or stopped the loan; zero when none did
@@ -164,12 +165,12 @@ func (s *Standing) carry(payDate calendar.Date, why *explain.Note) error {
 func (s *Standing) takePrevious(n *Notice, payDate calendar.Date, why *explain.Note) {
 	year := calendar.TaxYearOf(payDate)
 	if s.PreviousYear != year {
-		s.PreviousYear, s.PreviousPay, s.PreviousTax = 0, 0, 0
+		s.PreviousYear, s.PreviousPay, s.PreviousTax, s.PreviousIssued = 0, 0, 0, calendar.Date{}
 	}
-	if n == nil || calendar.TaxYearOf(n.From) != year || s.codeIsNewer(n) {
+	if n == nil || calendar.TaxYearOf(n.From) != year || s.PreviousIssued.After(n.Issued) {
 		return
 	}
-	s.PreviousYear, s.PreviousPay, s.PreviousTax = year, n.PreviousPay, n.PreviousTax
+	s.PreviousYear, s.PreviousPay, s.PreviousTax, s.PreviousIssued = year, n.PreviousPay, n.PreviousTax, n.Issued
 	if why != nil {
 		why.Add(WhyPrevious.With("issued", n.Issued), n.PreviousPay, aboutNotices)
 	}

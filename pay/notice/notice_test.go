@@ -199,6 +199,22 @@ func TestOrderAndPaydaysBetweenChangeNothing(t *testing.T) {
 	})
 }
 
+// A newer notice of a code alone leaves the figures of an earlier job to the
+// notice that has them, also on a payday before that one counts.
+func TestANewerCodeLeavesThePreviousFigures(t *testing.T) {
+	figures := coding(notice.P6, "2025-11-10", "2025-11-12", "BR")
+	figures.HasPrevious = true
+	notices := []notice.Notice{figures, coding(notice.P6, "2025-11-11", "2025-11-10", "BR")}
+	before, err := notice.InForce(starter, notices, on("2025-11-11"), nil)
+	if err != nil || before.PreviousPay != starter.PreviousPay {
+		t.Fatalf("%+v, %v", before, err)
+	}
+	after, err := notice.InForce(before, notices, on("2025-11-12"), nil)
+	if err != nil || after.PreviousPay != 0 || after.Issued != on("2025-11-11") {
+		t.Errorf("%+v, %v", after, err)
+	}
+}
+
 func TestNothingIsAllocatedInSilence(t *testing.T) {
 	notices := []notice.Notice{coding(notice.P6, "2026-01-10", "2026-01-10", "1100L"), lending(notice.SL2, "2026-01-02", "2026-02-01", 0)}
 	payday := on("2026-02-27")
