@@ -9,6 +9,7 @@ import (
 	"ownway/internal/app"
 	"ownway/internal/app/pay"
 	take "ownway/internal/app/takeover"
+	"ownway/internal/care/bureau"
 	"ownway/internal/care/filing"
 	"ownway/internal/care/takeover"
 	"ownway/internal/care/work"
@@ -177,6 +178,13 @@ func takenAndUndone(w *world) {
 	_, err = s.Look(ctx, w.bureau, "other figures", other)
 	w.refused("other figures", err, fault.KindInvalid, takeover.Changed)
 	w.ok(s.Undo(ctx, w.bureau, t.ID))
+	w.look(here[key].Person, func(tx *store.Tx) error {
+		lets, err := tx.Lets(ctx, here[key].Person, bureau.TellHMRC, day("2026-11-21"))
+		if lets {
+			w.Error("the organisation may still tell HMRC for an employer who was undone")
+		}
+		return err
+	})
 	w.refused("undone twice", s.Undo(ctx, w.bureau, t.ID), fault.KindConflict, takeover.NotTaken)
 	if err := w.pay.KeyHours(ctx, w.bureau, here[key].Employment, p.Jobs[0].Next.Period.First, p.Jobs[0].Next.Entries); fault.KindOf(err) != fault.KindForbidden {
 		w.Errorf("the organisation still acts for an employer who was undone: %v", err)
@@ -221,9 +229,9 @@ func (w *world) knows(p *oldpayroll.Payroll, here map[takeover.Key]takeover.Here
 			if err != nil || scheme.Standing != filing.Registered || scheme.PAYERef == "" {
 				w.Errorf("%v: %+v %v", j.Key, scheme, err)
 			}
-			right, err := tx.TakenAuthority(ctx, h.Person, w.bureau.Keeper)
-			if err != nil || right.Agent != "AG1234" || right.From != day("2026-11-02") {
-				w.Errorf("%v: %+v %v", j.Key, right, err)
+			rights, err := tx.Authorities(ctx, h.Person)
+			if err != nil || len(rights) != 1 || rights[0].What != bureau.TellHMRC || rights[0].Reference != "AG1234" || rights[0].Takeover == "" {
+				w.Errorf("%v: %+v %v", j.Key, rights, err)
 			}
 			all, err := tx.Filings(ctx, h.Person)
 			if err != nil || len(all) != 2 {

@@ -6,7 +6,6 @@ import (
 	"ownway/internal/access"
 	"ownway/internal/care/bureau"
 	"ownway/internal/care/person"
-	"ownway/internal/care/takeover"
 	"ownway/internal/care/work"
 	"ownway/internal/monitor/expect"
 	"ownway/value/calendar"
@@ -21,13 +20,6 @@ var (
 	insertDays = sqlText(`INSERT INTO bureau_days (keeper, employer, doc) VALUES ($1, $2, $3)`)
 	updateDays = sqlText(`UPDATE bureau_days SET doc = $1 WHERE keeper = $2 AND employer = $3`)
 	selectDays = sqlText(`SELECT doc FROM bureau_days WHERE keeper = $1 AND employer = $2`)
-
-	insertPower       = sqlText(`INSERT INTO bureau_authority (keeper, id, employer, what, starts, ends, doc) VALUES ($1, $2, $3, $4, $5, $6, $7)`)
-	updatePower       = sqlText(`UPDATE bureau_authority SET ends = $1, doc = $2 WHERE keeper = $3 AND id = $4 AND employer = $5`)
-	selectAuthorities = sqlText(`SELECT doc FROM bureau_authority WHERE keeper = $1 AND employer = $2 ORDER BY what, starts, id`)
-	selectLets        = sqlText(`SELECT COUNT(*) FROM bureau_authority WHERE keeper = $1 AND employer = $2 AND what = $3 AND starts <= $4 AND (ends = '' OR ends > $4)`)
-
-	selectAgents = sqlText(`SELECT doc FROM taken_authority WHERE keeper = $1 AND person = $2`)
 
 	insertFee  = sqlText(`INSERT INTO bureau_fee (keeper, employer, starts, doc) VALUES ($1, $2, $3, $4)`)
 	updateFee  = sqlText(`UPDATE bureau_fee SET doc = $1 WHERE keeper = $2 AND employer = $3 AND starts = $4`)
@@ -69,46 +61,6 @@ func (tx *Tx) PayDays(ctx context.Context, employer person.ID) (bureau.Days, err
 		return bureau.Usual(employer), nil
 	}
 	return d, err
-}
-
-// AddAuthority records what an employer lets the bureau do.
-func (tx *Tx) AddAuthority(ctx context.Context, a bureau.Authority) error {
-	doc, err := tx.sealedDoc(ctx, string(a.Employer), a)
-	if err != nil {
-		return err
-	}
-	return tx.write(ctx, "authority", string(a.Employer), insertPower, tx.keeper, a.ID, a.Employer, a.What, a.From, a.Until, doc)
-}
-
-// EndAuthority records that an authority ended.
-func (tx *Tx) EndAuthority(ctx context.Context, a bureau.Authority) error {
-	doc, err := tx.sealedDoc(ctx, string(a.Employer), a)
-	if err != nil {
-		return err
-	}
-	return tx.write(ctx, "end authority", string(a.Employer), updatePower, a.Until, doc, tx.keeper, a.ID, a.Employer)
-}
-
-// Authorities lists what an employer lets or let the bureau do.
-func (tx *Tx) Authorities(ctx context.Context, employer person.ID) ([]bureau.Authority, error) {
-	return unsealedDocs[bureau.Authority](ctx, tx, string(employer), selectAuthorities, tx.keeper, employer)
-}
-
-// Lets reports whether an employer lets the bureau do something on a day. As an
-// agent with HMRC it may be on record since the employer was taken over.
-func (tx *Tx) Lets(ctx context.Context, employer person.ID, what bureau.Power, on calendar.Date) (bool, error) {
-	var n int
-	err := tx.one(ctx, selectLets, []any{tx.keeper, employer, what, on}, &n)
-	if err != nil || n > 0 || what != bureau.TellHMRC {
-		return n > 0, err
-	}
-	taken, err := unsealedDocs[takeover.Authority](ctx, tx, string(employer), selectAgents, tx.keeper, employer)
-	for _, a := range taken {
-		if a.Agent != "" && !a.Since.After(on) {
-			return true, err
-		}
-	}
-	return false, err
 }
 
 // SaveFee records what was agreed from a day on, in place of what was agreed

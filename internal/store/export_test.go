@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"crypto/rand"
 	"database/sql"
 	"errors"
 )
@@ -40,3 +41,27 @@ func Writer(s *Store) *sql.DB { return s.write }
 // Unaudited forgets the audit rows that a transaction has noted, to measure
 // what they cost.
 func Unaudited(tx *Tx) { tx.audit = nil }
+
+// OpenBefore opens a database whose tables are as they were after a migration.
+func OpenBefore(ctx context.Context, o Options, version int64) (*Store, error) {
+	s := &Store{Engine: SQLite, now: o.Now, master: o.Master}
+	s.ids.Random = rand.Reader
+	open := func() error { return s.openSQLite(o.File) }
+	if o.URL != "" {
+		s.Engine = Postgres
+		open = func() error { return s.openPostgres(o.URL) }
+	}
+	if err := open(); err != nil {
+		return nil, err
+	}
+	p, err := s.steps()
+	if err == nil {
+		_, err = p.UpTo(ctx, version)
+	}
+	return s, err
+}
+
+// Seal encrypts a document as a record of somebody is.
+func Seal(ctx context.Context, tx *Tx, subject string, v any) (string, error) {
+	return tx.sealedDoc(ctx, subject, v)
+}

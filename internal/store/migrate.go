@@ -18,11 +18,11 @@ import (
 //go:embed migrations/*.sql
 var migrations embed.FS
 
-// migrate brings tables and job queue up to date.
-func (s *Store) migrate(ctx context.Context) error {
+// steps gives the migrations of the tables.
+func (s *Store) steps() (*goose.Provider, error) {
 	files, err := fs.Sub(migrations, "migrations")
 	if err != nil {
-		return err
+		return nil, err
 	}
 	dialect := goose.DialectSQLite3
 	if s.Engine == Postgres {
@@ -30,7 +30,16 @@ func (s *Store) migrate(ctx context.Context) error {
 	}
 	p, err := goose.NewProvider(dialect, s.write, files)
 	if err != nil {
-		return fmt.Errorf("migrations: %w", err)
+		return nil, fmt.Errorf("migrations: %w", err)
+	}
+	return p, nil
+}
+
+// migrate brings tables and job queue up to date.
+func (s *Store) migrate(ctx context.Context) error {
+	p, err := s.steps()
+	if err != nil {
+		return err
 	}
 	if _, err := p.Up(ctx); err != nil {
 		return fmt.Errorf("migrate: %w", err)

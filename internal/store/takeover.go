@@ -41,10 +41,6 @@ var (
 	insertBefore = sqlText(`INSERT INTO job_before (keeper, employment, pa, doc) VALUES ($1, $2, $3, $4)`)
 	updateBefore = sqlText(`UPDATE job_before SET doc = $1 WHERE keeper = $2 AND employment = $3`)
 	selectBefore = sqlText(`SELECT pa, doc FROM job_before WHERE keeper = $1 AND employment = $2`)
-
-	insertTakenRight = sqlText(`INSERT INTO taken_authority (keeper, person, taker, doc) VALUES ($1, $2, $3, $4)`)
-	updateTakenRight = sqlText(`UPDATE taken_authority SET doc = $1 WHERE keeper = $2 AND person = $3 AND taker = $4`)
-	selectTakenRight = sqlText(`SELECT doc FROM taken_authority WHERE keeper = $1 AND person = $2 AND taker = $3`)
 )
 
 // AddTakeover records a takeover that was looked at, with its files.
@@ -255,32 +251,6 @@ func (tx *Tx) BeforeOf(ctx context.Context, id work.ID) (b takeover.Before, ther
 		return b, false, err
 	}
 	return b, true, fromDoc(clear, &b)
-}
-
-// SaveTakenAuthority records by which right a support organisation acts for an
-// employer of this keeper with HMRC.
-func (tx *Tx) SaveTakenAuthority(ctx context.Context, p person.ID, taker access.KeeperID, a takeover.Authority) error {
-	doc, err := tx.sealedDoc(ctx, string(p), a)
-	if err != nil {
-		return err
-	}
-	switch _, err := tx.TakenAuthority(ctx, p, taker); fault.KindOf(err) {
-	case fault.KindNotFound:
-		return tx.write(ctx, "authority", string(p), insertTakenRight, tx.keeper, p, taker, doc)
-	default:
-		if err != nil {
-			return err
-		}
-	}
-	return tx.write(ctx, "authority", string(p), updateTakenRight, doc, tx.keeper, p, taker)
-}
-
-// TakenAuthority gives the right by which a support organisation acts; not found
-// is a fault.
-func (tx *Tx) TakenAuthority(ctx context.Context, p person.ID, taker access.KeeperID) (takeover.Authority, error) {
-	var a takeover.Authority
-	err := tx.unsealedDoc(ctx, string(p), selectTakenRight, []any{tx.keeper, p, taker}, &a)
-	return a, err
 }
 
 // InProfile runs fn in the record that a PA keeps, whose profile a takeover by a

@@ -197,6 +197,9 @@ func (s *Service) Undo(ctx context.Context, by access.Actor, id takeover.ID) err
 func leave(ctx context.Context, tx *store.Tx, h takeover.Here, bureau access.KeeperID, today calendar.Date) error {
 	err := tx.ForEmployer(ctx, h.Person, today, func(tx *store.Tx) error {
 		if h.Employment.IsZero() {
+			if err := endAuthority(ctx, tx, h, today); err != nil {
+				return err
+			}
 			if !h.Founded {
 				return nil // the employer lets the organisation in, and that is theirs to end
 			}
@@ -214,4 +217,25 @@ func leave(ctx context.Context, tx *store.Tx, h takeover.Here, bureau access.Kee
 		return tx.SaveEmployment(ctx, e)
 	})
 	return errors.Join(err, tx.LeaveTaken(ctx, h))
+}
+
+// endAuthority ends the right to tell HMRC that a takeover brought.
+func endAuthority(ctx context.Context, tx *store.Tx, h takeover.Here, today calendar.Date) error {
+	all, err := tx.Authorities(ctx, h.Person)
+	if err != nil {
+		return err
+	}
+	for _, a := range all {
+		if a.Takeover != string(h.Takeover) || !a.HoldsOn(today) && !a.From.After(today) {
+			continue
+		}
+		ended, err := a.End(today)
+		if err != nil {
+			return err
+		}
+		if err := tx.EndAuthority(ctx, ended); err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 
 	"ownway/internal/access"
+	"ownway/internal/care/bureau"
 	"ownway/internal/care/payment"
 	"ownway/internal/care/plan"
 	"ownway/internal/care/takeover"
@@ -182,5 +183,27 @@ func (t *taking) employer(ctx context.Context, tx *store.Tx) error {
 	if err := tx.SaveScheme(ctx, scheme); err != nil {
 		return err
 	}
-	return tx.SaveTakenAuthority(ctx, t.e.Person.ID, t.bureau, t.e.Authority)
+	return t.authority(ctx, tx)
+}
+
+// authority records the right to tell HMRC, where the organisation has one and
+// it is not on record already.
+func (t *taking) authority(ctx context.Context, tx *store.Tx) error {
+	right := t.e.Authority
+	if right.Agent == "" {
+		return nil
+	}
+	a := bureau.Authority{Employer: t.e.Person.ID, What: bureau.TellHMRC, Reference: right.Agent, From: right.Since, GivenBy: t.e.Person.Name, Evidence: right.Why,
+		Noted: string(tx.By().Account), Takeover: string(t.id)}
+	if a.From.IsZero() {
+		a.From = right.From
+	}
+	all, err := tx.Authorities(ctx, a.Employer)
+	if err != nil || bureau.Lets(all, a.What, a.From) {
+		return err
+	}
+	if err := store.NewID(tx, &a.ID); err != nil {
+		return err
+	}
+	return tx.AddAuthority(ctx, a)
 }

@@ -43,6 +43,7 @@ type Authority struct {
 	GivenBy   string        // who authorised it, by name
 	Evidence  string        // what shows it, and where that is kept
 	Noted     string        // the account that wrote it down
+	Takeover  string        `json:",omitempty"` // the takeover that brought it from another payroll, if one did
 }
 
 // The faults of an authority.
