@@ -32,28 +32,38 @@ func Finish(s Statement) (Statement, error) {
 // first or newest first, and some sort by another day than the one that moves
 // the balance. With no balances the dates decide.
 func inOrder(file []Line) ([]Line, error) {
-	base, other := slices.Clone(file), slices.Clone(file)
 	if newestFirst(file) {
-		slices.Reverse(base)
-	} else {
-		slices.Reverse(other)
+		file = slices.Clone(file)
+		slices.Reverse(file)
 	}
-	dated := slices.Clone(base)
-	slices.SortStableFunc(dated, byMoment)
 	if !slices.ContainsFunc(file, func(l Line) bool { return l.Balance.IsKnown() }) {
-		return dated, nil
+		return byDate(file), nil
 	}
-	broken := firstBreak(base)
+	broken := firstBreak(file)
 	if broken == nil {
-		return base, nil
+		return file, nil
 	}
-	if len(file) > 0 && file[0].Date == file[len(file)-1].Date && firstBreak(other) == nil {
-		return other, nil // all on one day, so that the dates say nothing
+	if file[0].Date == file[len(file)-1].Date { // all on one day, so that the dates say nothing
+		other := slices.Clone(file)
+		slices.Reverse(other)
+		if firstBreak(other) == nil {
+			return other, nil
+		}
 	}
-	if firstBreak(dated) == nil {
+	if dated := byDate(file); firstBreak(dated) == nil {
 		return dated, nil
 	}
 	return nil, broken
+}
+
+// byDate gives the lines in the order of their dates, which they mostly have.
+func byDate(lines []Line) []Line {
+	if slices.IsSortedFunc(lines, byMoment) {
+		return lines
+	}
+	lines = slices.Clone(lines)
+	slices.SortStableFunc(lines, byMoment)
+	return lines
 }
 
 func newestFirst(lines []Line) bool {

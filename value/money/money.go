@@ -31,37 +31,41 @@ func Pounds(pounds, pence int64) Amount { return Amount(pounds*100 + pence) }
 // Parse reads pounds and pence as people write them: "12.50", "1,234.5",
 // "£7", "-3.20". Blank, more than two decimals and anything else are faults.
 func Parse(s string) (Amount, error) {
-	bad := fault.Invalid("amount", EnterPoundsAndPence)
-	t := strings.TrimSpace(s)
-	t = strings.Replace(t, "−", "-", 1)
-	neg := strings.HasPrefix(t, "-")
-	t = strings.TrimPrefix(t, "-")
+	t, neg := cutMinus(strings.TrimSpace(s))
 	t = strings.TrimPrefix(t, "£")
-	if !neg && strings.HasPrefix(t, "-") {
-		neg, t = true, t[1:]
+	if !neg {
+		t, neg = cutMinus(t)
 	}
 	whole, frac, hasPoint := strings.Cut(t, ".")
-	if !groupedDigits(whole) || hasPoint && (len(frac) < 1 || len(frac) > 2 || !digits(frac)) {
-		return 0, bad
+	if !groupedDigits(whole) || hasPoint && (len(frac) > 2 || !digits(frac)) {
+		return 0, fault.Invalid("amount", EnterPoundsAndPence)
 	}
-	whole = strings.ReplaceAll(whole, ",", "")
-	if len(whole) > 11 {
-		return 0, fault.Invalid("amount", TooMuch)
+	n, figures := int64(0), 0
+	for i := range len(whole) {
+		if whole[i] != ',' && figures < 12 {
+			n, figures = n*10+int64(whole[i]-'0'), figures+1
+		}
 	}
-	for len(frac) < 2 {
-		frac += "0"
+	for i := range 2 {
+		n *= 10
+		if i < len(frac) {
+			n += int64(frac[i] - '0')
+		}
 	}
-	n, err := strconv.ParseInt(whole+frac, 10, 64)
-	if err != nil {
-		return 0, bad
-	}
-	if n >= most {
+	if figures > 11 || n >= most {
 		return 0, fault.Invalid("amount", TooMuch)
 	}
 	if neg {
 		n = -n
 	}
 	return Amount(n), nil
+}
+
+func cutMinus(s string) (rest string, is bool) {
+	if rest, is = strings.CutPrefix(s, "-"); is {
+		return rest, true
+	}
+	return strings.CutPrefix(s, "−")
 }
 
 func digits(s string) bool {
@@ -75,9 +79,13 @@ func digits(s string) bool {
 
 // groupedDigits accepts digits alone, or with commas before each group of three.
 func groupedDigits(s string) bool {
-	groups := strings.Split(s, ",")
-	for i, g := range groups {
-		if !digits(g) || i > 0 && len(g) != 3 || i == 0 && len(groups) > 1 && len(g) > 3 {
+	first, rest, grouped := strings.Cut(s, ",")
+	if !digits(first) || grouped && len(first) > 3 {
+		return false
+	}
+	for grouped {
+		var g string
+		if g, rest, grouped = strings.Cut(rest, ","); len(g) != 3 || !digits(g) {
 			return false
 		}
 	}

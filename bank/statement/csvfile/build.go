@@ -62,7 +62,7 @@ func Look(data []byte) (Unknown, error) {
 	if err != nil {
 		return Unknown{}, err
 	}
-	rows, err := split(text)
+	rows, err := rowsOf(text).some(statement.MaxRows + 1)
 	if err != nil {
 		return Unknown{}, err
 	}

@@ -62,6 +62,15 @@ const (
 	OwnID
 )
 
+// ofAccount reports whether a column says something of the account.
+func (r Role) ofAccount() bool {
+	switch r {
+	case SortCode, Number, SortAndNumber, Shown, Holder:
+		return true
+	}
+	return false
+}
+
 var fieldNames = [...]string{
 	Day: "date", Clock: "time", Payee: "payee", Reference: "reference", Kind: "type",
 	Amount: "amount", In: "amount in", Out: "amount out", Fee: "fee", Balance: "balance",

@@ -18,31 +18,52 @@ const headerWithin = 20
 // account in the file, in the order in which the accounts first appear.
 func Read(data []byte) ([]statement.Statement, error) { return ReadAs(data, Layouts...) }
 
-// ReadAs reads a file in one of the layouts given.
+// ReadAs reads a file in one of the layouts given. Its rows go by one at a time;
+// only those that a header may stand below are held.
 func ReadAs(data []byte, layouts ...Layout) ([]statement.Statement, error) {
 	text, err := statement.Text(data)
 	if err != nil {
 		return nil, err
 	}
-	rows, err := split(text)
+	rows := rowsOf(text)
+	head, err := rows.some(headerWithin)
 	if err != nil {
 		return nil, err
 	}
-	layout, at, first, ok := recognise(rows, layouts)
+	layout, at, first, ok := recognise(head, layouts)
 	if !ok {
 		return nil, fault.Invalid("file", statement.UnknownShape)
 	}
-	r := reader{layout: layout, at: at, width: len(layout.Columns), seen: map[statement.Account]int{}}
+	r := reader{layout: layout, at: at, width: len(layout.Columns), seen: map[statement.Account]int{}, most: strings.Count(text, "\n") + 1}
 	if !layout.NoHeader {
-		r.width = len(trimBlankEnd(rows[first-1].fields))
+		r.width = len(trimBlankEnd(head[first-1].fields))
 	}
-	r.preamble(rows[:first])
-	for _, row := range rows[first:] {
+	r.preamble(head[:first])
+	for _, row := range head[first:] {
 		if err := r.row(row); err != nil {
 			return nil, statement.At(err, row.line)
 		}
 	}
+	if err := r.rest(rows); err != nil {
+		return nil, err
+	}
 	return r.finish()
+}
+
+func (r *reader) rest(rows *rows) error {
+	rows.csv.ReuseRecord = true // nothing keeps a row
+	for {
+		row, err := rows.next()
+		if err == io.EOF {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		if err := r.row(row); err != nil {
+			return statement.At(err, row.line)
+		}
+	}
 }
 
 // row is one record of the file with the line that it starts on.
@@ -53,23 +74,43 @@ type row struct {
 
 func (r row) blank() bool { return len(trimBlankEnd(r.fields)) == 0 }
 
-func split(text string) ([]row, error) {
+// rows gives the rows of a file that are not blank.
+type rows struct{ csv *csv.Reader }
+
+func rowsOf(text string) *rows {
 	c := csv.NewReader(strings.NewReader(text))
 	c.FieldsPerRecord = -1
-	var rows []row
+	return &rows{c}
+}
+
+// next gives io.EOF behind the last row.
+func (r *rows) next() (row, error) {
 	for {
-		fields, err := c.Read()
-		if err == io.EOF {
-			return rows, nil
-		}
+		fields, err := r.csv.Read()
 		if err != nil {
-			return nil, badQuotes(err)
+			return row{}, badQuotes(err)
 		}
-		line, _ := c.FieldPos(0)
-		if r := (row{fields, line}); !r.blank() {
-			rows = append(rows, r)
+		line, _ := r.csv.FieldPos(0)
+		if one := (row{fields, line}); !one.blank() {
+			return one, nil
 		}
 	}
+}
+
+// some gives as many rows as asked for, or all where there are fewer.
+func (r *rows) some(n int) ([]row, error) {
+	var all []row
+	for len(all) < n {
+		one, err := r.next()
+		if err == io.EOF {
+			break
+		}
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, one)
+	}
+	return all, nil
 }
 
 func badQuotes(err error) error {
@@ -145,6 +186,11 @@ type reader struct {
 	seen       map[statement.Account]int
 	statements []statement.Statement
 	above      statement.Account // said above the header, for every line
+
+	most  int // lines that there can be
+	last  int // the statement that the last line went to
+	shown []string
+	known statement.Account // of the fields in shown
 }
 
 // preamble takes the account from the rows above the header, which stand as a
@@ -163,8 +209,12 @@ func (r *reader) row(row row) error {
 		return r.wrongWidth(row)
 	}
 	rec := record{layout: &r.layout, account: r.above, line: statement.Line{Row: row.line}}
+	same := r.sameAccount(row.fields)
+	if same {
+		rec.account = r.known
+	}
 	for i, c := range r.layout.Columns {
-		if c.Holds == Unread {
+		if c.Holds == Unread || same && c.Holds.ofAccount() {
 			continue
 		}
 		if r.at[i] >= len(row.fields) {
@@ -177,8 +227,33 @@ func (r *reader) row(row row) error {
 	if err := rec.settle(); err != nil {
 		return err
 	}
-	r.keep(rec)
+	r.known = rec.account
+	r.keep(&rec)
 	return nil
+}
+
+// sameAccount reports whether a row shows the account as the one before it did,
+// as nearly all do, so that it need not be read again.
+func (r *reader) sameAccount(fields []string) bool {
+	same, n := true, 0
+	for i, c := range r.layout.Columns {
+		if !c.Holds.ofAccount() {
+			continue
+		}
+		found := ""
+		if at := r.at[i]; at < len(fields) {
+			found = fields[at]
+		} else {
+			same = false
+		}
+		if n == len(r.shown) {
+			r.shown, same = append(r.shown, found), false
+		} else if r.shown[n] != found {
+			r.shown[n], same = found, false
+		}
+		n++
+	}
+	return same && n > 0
 }
 
 func (r *reader) wrongWidth(row row) error {
@@ -186,14 +261,8 @@ func (r *reader) wrongWidth(row row) error {
 }
 
 // keep puts the line with its account, or a warning in its place.
-func (r *reader) keep(rec record) {
-	i, known := r.seen[rec.account]
-	if !known {
-		i = len(r.statements)
-		r.seen[rec.account] = i
-		r.statements = append(r.statements, statement.Statement{Account: rec.account, Format: r.layout.Name})
-	}
-	s := &r.statements[i]
+func (r *reader) keep(rec *record) {
+	s := r.statementOf(rec.account)
 	switch {
 	case rec.pending:
 		s.Warnings = append(s.Warnings, statement.LeftOut(statement.NotSettled, rec.line.Row))
@@ -202,6 +271,25 @@ func (r *reader) keep(rec record) {
 	default:
 		s.Lines = append(s.Lines, rec.line)
 	}
+}
+
+// statementOf gives the statement of an account; the first has room for every line.
+func (r *reader) statementOf(account statement.Account) *statement.Statement {
+	if r.last < len(r.statements) && r.statements[r.last].Account == account {
+		return &r.statements[r.last]
+	}
+	i, known := r.seen[account]
+	if !known {
+		i = len(r.statements)
+		r.seen[account] = i
+		one := statement.Statement{Account: account, Format: r.layout.Name}
+		if i == 0 {
+			one.Lines = make([]statement.Line, 0, r.most)
+		}
+		r.statements = append(r.statements, one)
+	}
+	r.last = i
+	return &r.statements[i]
 }
 
 func (r *reader) finish() ([]statement.Statement, error) {
