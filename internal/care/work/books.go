@@ -29,11 +29,16 @@ func (p Payslip) setAside() ledger.Account {
 }
 
 // shares are the parts of a payslip that one funder bears.
-type shares struct{ net, toHMRC, worker, employerNI, pension, free money.Amount }
+type shares struct {
+	net, toHMRC, worker, employerNI, pension, free, recovered, charge money.Amount
+	orders                                                            []money.Amount // in the order of the payslip
+}
 
 // gross is what the parts add up to. It is not shared by itself: then a penny
 // could fall on a funder whose other parts come to more.
-func (s shares) gross() money.Amount { return s.net + s.toHMRC + s.worker }
+func (s shares) gross() money.Amount {
+	return s.net + s.toHMRC + s.worker + s.charge + money.Sum(s.orders...)
+}
 
 func (p Payslip) sharedBy(f payment.Funding) map[ledger.Funder]shares {
 	r, c := p.Result, p.Corrects
@@ -41,17 +46,25 @@ func (p Payslip) sharedBy(f payment.Funding) map[ledger.Funder]shares {
 	put := func(a money.Amount, set func(*shares, money.Amount)) {
 		for funder, part := range f.Share(a) {
 			s := byFunder[funder]
+			if s.orders == nil {
+				s.orders = make([]money.Amount, len(p.Orders))
+			}
 			set(&s, part)
 			byFunder[funder] = s
 		}
 	}
 	toHMRC := r.Tax + r.EmployeeNI + r.StudentLoan + r.PostgraduateLoan + c.Tax + c.EmployeeNI + c.Loans
-	put(r.Gross+c.Gross-toHMRC-r.WorkerPension-c.WorkerPension, func(s *shares, a money.Amount) { s.net = a })
+	put(r.Gross+c.Gross-toHMRC-r.WorkerPension-c.WorkerPension-r.Deducted, func(s *shares, a money.Amount) { s.net = a })
 	put(toHMRC, func(s *shares, a money.Amount) { s.toHMRC = a })
 	put(r.WorkerPension+c.WorkerPension, func(s *shares, a money.Amount) { s.worker = a })
 	put(p.TaxFree, func(s *shares, a money.Amount) { s.free = a })
 	put(r.EmployerNI-r.AllowanceUsed+c.EmployerNI-c.Allowance, func(s *shares, a money.Amount) { s.employerNI = a })
-	put(r.EmployerPension+c.EmployerPension, func(s *shares, a money.Amount) { s.pension = a })
+	put(p.EmployerPension()+c.EmployerPension, func(s *shares, a money.Amount) { s.pension = a })
+	put(p.Recovered.Total(), func(s *shares, a money.Amount) { s.recovered = a })
+	put(p.charges(), func(s *shares, a money.Amount) { s.charge = a })
+	for i, o := range p.Orders {
+		put(o.Amount, func(s *shares, a money.Amount) { s.orders[i] = a })
+	}
 	return byFunder
 }
 
@@ -79,6 +92,11 @@ func (p Payslip) Posting(id ledger.ID, purse ledger.PurseID, on calendar.Date, f
 		move(toPension, p.owed(), s.worker)
 		move(toHMRC, niCost, s.employerNI)
 		move(toPension, pensionCost, s.pension)
+		move(wageCost, toHMRC, s.recovered)
+		move(wageCost, p.owed(), s.charge)
+		for i, o := range p.Orders {
+			move(o.owed(), p.owed(), s.orders[i])
+		}
 	}
 	want := f.Share(p.SetAside)
 	for _, funder := range ledger.Funders() {
@@ -95,8 +113,9 @@ func (p Payslip) Posting(id ledger.ID, purse ledger.PurseID, on calendar.Date, f
 
 // Payees are who is paid beside the PA, and when.
 type Payees struct {
-	HMRCBy  calendar.Date // by the employer's own cycle; by the quarter when it is left out
-	Pension string        // the provider; NEST when it is left out
+	HMRCBy  calendar.Date                  // by the employer's own cycle; by the quarter when it is left out
+	Pension string                         // the provider; NEST when it is left out
+	Credit  map[ledger.Funder]money.Amount // what HMRC owes already: it is taken off what is paid
 }
 
 // Expected gives what the bank account should show of the payslip: the wages
@@ -109,6 +128,11 @@ func (p Payslip) Expected(purse ledger.PurseID, held ledger.Account, f payment.F
 	to.Pension = PensionScheme{Provider: to.Pension}.Name()
 	key := string(p.Employment) + "/" + p.Period.First.String()
 	byFunder := p.sharedBy(f)
+	for funder, s := range byFunder {
+		credit := max(0, min(to.Credit[funder], s.toHMRC+s.employerNI-s.recovered))
+		s.recovered += credit
+		byFunder[funder] = s
+	}
 	item := func(kind expect.Kind, due calendar.Date, payee, reference string, owed ledger.Account, of func(shares) money.Amount) expect.Item {
 		i := expect.Item{Purse: purse, Kind: kind, Due: due, Payee: payee, Reference: reference, State: expect.Open, Key: string(kind) + "/" + key}
 		for _, funder := range slices.Sorted(maps.Keys(byFunder)) {
@@ -127,8 +151,13 @@ func (p Payslip) Expected(purse ledger.PurseID, held ledger.Account, f payment.F
 		func(s shares) money.Amount { return s.net + s.free })
 	wages.Account = pa
 	all := []expect.Item{wages,
-		item(expect.HMRC, to.HMRCBy, "HMRC", "PAYE", toHMRC, func(s shares) money.Amount { return s.toHMRC + s.employerNI }),
+		item(expect.HMRC, to.HMRCBy, "HMRC", "PAYE", toHMRC, func(s shares) money.Amount { return s.toHMRC + s.employerNI - s.recovered }),
 		item(expect.Pension, PensionDue(p.PayDay), to.Pension, "PENSION "+reference(p.PayDay), toPension, func(s shares) money.Amount { return s.worker + s.pension }),
+	}
+	for i, o := range p.Orders {
+		one := item(expect.Order, OrderDue(p.PayDay), o.Issuer, o.Reference, o.owed(), func(s shares) money.Amount { return s.orders[i] })
+		one.Account, one.Key = o.Account, one.Key+"/"+string(o.Order)
+		all = append(all, one)
 	}
 	return slices.DeleteFunc(all, func(i expect.Item) bool {
 		return i.Amount == 0 || !i.Out() && i.Kind != expect.Pension

@@ -70,4 +70,6 @@ func (d Due) carry() Figures {
 func (p Payslip) ToPay() money.Amount { return p.Result.Net + p.Corrects.Net + p.TaxFree }
 
 // ToHMRC gives what is owed to HMRC for the payslip and what it puts right.
-func (p Payslip) ToHMRC() money.Amount { return p.Result.ToHMRC() + p.Corrects.ToHMRC() }
+func (p Payslip) ToHMRC() money.Amount {
+	return p.Result.ToHMRC() + p.Corrects.ToHMRC() - p.Recovered.Total()
+}

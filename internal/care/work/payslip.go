@@ -36,6 +36,7 @@ type Due struct {
 	Right         []Payslip    // Earlier as corrections say that they should have been; none when nothing was corrected
 	Pension       PensionLife
 	Ending        Ending        // of the job, once it is known
+	Arranged      Arranged      // what else changes the pay: leave, orders, other jobs
 	Today         calendar.Date // until when things are known; the pay day when it is left out
 }
 
@@ -50,7 +51,14 @@ func (d Due) Payslip(id PayslipID) (Payslip, error) {
 	if err != nil {
 		return Payslip{}, err
 	}
-	slip := Payslip{ID: id, Period: d.Sheet.Hours.Period}
+	if err := d.overlaps(); err != nil {
+		return Payslip{}, err
+	}
+	family, err := d.familyPay()
+	if err != nil {
+		return Payslip{}, err
+	}
+	slip := Payslip{ID: id, Period: d.Sheet.Hours.Period, Family: family.paid, WhyFamily: family.why}
 	if err := d.holiday(y, &slip); err != nil {
 		return Payslip{}, err
 	}
@@ -58,7 +66,7 @@ func (d Due) Payslip(id PayslipID) (Payslip, error) {
 	if err != nil {
 		return Payslip{}, err
 	}
-	lines, overpaid, err := d.lines(sick, extra)
+	lines, overpaid, err := d.lines(slices.Concat(sick, family.lines), extra)
 	if err != nil {
 		return Payslip{}, err
 	}
@@ -83,6 +91,9 @@ func (d Due) Payslip(id PayslipID) (Payslip, error) {
 		slip.WrittenOff = overpaid
 	}
 	if slip.Lines, err = d.lawful(&in, lines); err != nil {
+		return Payslip{}, err
+	}
+	if err := d.arrange(&in, &slip); err != nil {
 		return Payslip{}, err
 	}
 	if slip.Result, err = payroll.Calculate(in, &slip.Working); err != nil {
@@ -120,7 +131,7 @@ func (d Due) input(y *rates.Year, lines []Line) (payroll.Input, error) {
 	}
 	in := payroll.Input{PayDate: d.PayDay, Frequency: e.Terms.Frequency, Period: d.Sheet.Hours.Period,
 		Born: e.PABorn, Code: code, Loans: e.Standing.Loans,
-		Before: d.before(), AllowanceLeft: d.AllowanceLeft}
+		Before: d.before(), AllowanceLeft: d.AllowanceLeft, Already: d.already()}
 	if in.Pension, in.PensionBack, err = d.pension(y, lines); err != nil {
 		return payroll.Input{}, err
 	}
@@ -220,7 +231,7 @@ type heap struct {
 // lines turns hours into lines of pay: one for each kind and rate, with
 // corrections of earlier periods on lines of their own.
 func (d Due) lines(sick, extra []Line) ([]Line, money.Amount, error) {
-	if !d.Sheet.Hours.Settled() {
+	if !d.Sheet.Hours.Settled() && !d.quiet() {
 		return nil, 0, fault.Conflict(HoursNotSettled, "pa", d.Employment.PAName)
 	}
 	heaps := map[heap]*Line{}

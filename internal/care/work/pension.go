@@ -63,7 +63,9 @@ func (l PensionLife) With(e Employment, next PensionEvent) (PensionLife, error) 
 
 // paidIn gives the payslip's entry for the pension record.
 func (p Payslip) paidIn() pension.Paid {
-	return p.Result.Paid(payroll.Input{Period: p.Period, PayDate: p.PayDay, Pension: pension.Membership{Scheme: p.Scheme}})
+	paid := p.Result.Paid(payroll.Input{Period: p.Period, PayDate: p.PayDay, Pension: pension.Membership{Scheme: p.Scheme}, Already: p.Already})
+	paid.Contributions.Employer += p.GivenUp
+	return paid
 }
 
 // pension gives the membership that the payslip is worked out with, and what

@@ -122,7 +122,8 @@ func again(e Employment, was Payslip, fix Fix, before payroll.YearToDate, allowa
 		return Payslip{}, err
 	}
 	in := payroll.Input{PayDate: was.PayDay, Frequency: was.Frequency, Period: was.Period, Born: e.PABorn, Code: code, Letter: p.Letter,
-		Loans: p.Loans, Pension: was.member(y), PensionBack: was.Result.PensionBack, Before: before, AllowanceLeft: allowance}
+		Loans: p.Loans, Pension: was.member(y), PensionBack: was.Result.PensionBack, Before: before, AllowanceLeft: allowance,
+		Already: was.Already, Deductions: was.deductions()}
 	for i := range p.Lines {
 		if l := &p.Lines[i]; fix.RightFor > 0 && l.Rate == fix.Rate && l.Amount == 0 {
 			l.Rate = fix.RightFor

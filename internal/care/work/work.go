@@ -16,6 +16,7 @@ import (
 	"ownway/pay/payroll/pension"
 	"ownway/pay/payroll/period"
 	"ownway/pay/payroll/rates"
+	"ownway/pay/payroll/statutory"
 	"ownway/pay/payroll/tax"
 	"ownway/value/calendar"
 	"ownway/value/explain"
@@ -53,6 +54,7 @@ type Employment struct {
 	Terms    employment.Terms
 	Payee    law.Payee // how the PA stands to the person, and what the council judged of it
 	Standing Standing
+	Away     []calendar.Period // family leave: no hours are usual then
 }
 
 // Standing is what payroll needs to know of the PA in this job.
@@ -126,14 +128,26 @@ type Payslip struct {
 	TaxFree    money.Amount   // paid beside the taxed pay: redundancy pay
 	TakenBack  money.Amount   // of holiday taken too early
 	WhyLeft    *explain.Note  // how what was due at the end was worked out
+
+	Family       []FamilyPaid        // statutory family pay in the pay
+	FamilyYear   statutory.ByKind    // of the tax year up to this payslip
+	WhyFamily    *explain.Note       // how it was worked out
+	Recovered    statutory.Recovered // of it, what comes back from HMRC
+	WhyRecovered *explain.Note       // how that was worked out, for the tax year
+	Orders       []OrderTaken        // what orders took
+	WhyOrders    *explain.Note       // how that was worked out
+	GivenUp      money.Amount        // of pay, for the pension: the employer pays it in
+	WhyGivenUp   *explain.Note       // how it was looked at
+	Already      []payroll.Payment   // what other jobs here were paid in the same pay period
 }
 
 // Line is one line of pay as the PA reads it.
 type Line struct {
 	payroll.Line
-	Correction bool // puts an earlier period right
-	TopUp      bool // brings the pay up to the minimum wage
-	Leaving    bool // due because the job ended
+	Correction bool         // puts an earlier period right
+	TopUp      bool         // brings the pay up to the minimum wage
+	Leaving    bool         // due because the job ended
+	GivenUp    money.Amount // taken out of it for the pension
 }
 
 func (s Standing) membership(y *rates.Year) pension.Membership {

@@ -30,6 +30,7 @@ const (
 	Wages        Kind = "wages"
 	HMRC         Kind = "hmrc"
 	Pension      Kind = "pension"
+	Order        Kind = "order" // taken from a PA's pay, for whoever made the order
 	Share        Kind = "share" // of support that is pooled with others
 	Bill         Kind = "bill"  // insurance, a provider's invoice, a class, a saved-up goal
 )
@@ -41,6 +42,7 @@ var Names = map[Kind]msg.Key{
 	Wages:        msg.New("expect.wages", "Wages to {payee}"),
 	HMRC:         msg.New("expect.hmrc", "Tax and National Insurance to HMRC"),
 	Pension:      msg.New("expect.pension", "Pension payment to {payee}"),
+	Order:        msg.New("expect.order", "Money taken from pay, to {payee}"),
 	Share:        msg.New("expect.share", "Your share of pooled support, to {payee}"),
 	Bill:         msg.New("expect.bill", "{payee}"),
 }

@@ -12,6 +12,7 @@ var windows = map[expect.Kind]struct{ early, late int }{
 	expect.Wages:        {7, 21},
 	expect.HMRC:         {100, 35},
 	expect.Pension:      {35, 35},
+	expect.Order:        {35, 35},
 	expect.Share:        {7, 21},
 	expect.Bill:         {7, 21},
 }
