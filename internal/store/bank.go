@@ -46,6 +46,7 @@ type BankLine struct {
 	Not       []expect.ID // what somebody said it is not
 	NotBack   bool        // somebody said that it is no payment that came back
 	Undone    int         // how often somebody took back what it was found to be
+	Gives     []LineID    // the payments of which this gives one back, in whole or in part
 }
 
 // AnswerID is the id of an answer that is kept.
@@ -95,18 +96,21 @@ var (
 	selectExpected = sqlText(`SELECT doc FROM expected WHERE keeper = $1 AND purse = $2 ORDER BY due, id`)
 	selectUnmet    = sqlText(`SELECT doc FROM expected WHERE keeper = $1 AND purse = $2 AND state <> 'met' AND state <> 'off' ORDER BY due, id`)
 
+	selectExpectedBy = sqlText(`SELECT doc FROM expected WHERE keeper = $1 AND id = $2`)
+
 	insertStatement  = sqlText(`INSERT INTO statement (keeper, id, purse, digest, starts, ends, doc) VALUES ($1, $2, $3, $4, $5, $6, $7)`)
 	selectStatements = sqlText(`SELECT doc FROM statement WHERE keeper = $1 AND purse = $2 ORDER BY ends, id`)
 	selectSameFile   = sqlText(`SELECT COUNT(*) FROM statement WHERE keeper = $1 AND purse = $2 AND digest = $3`)
 	insertLine       = sqlText(`INSERT INTO bank_line (keeper, id, statement, purse, happened, amount, mark, state, doc) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`)
 	updateLine       = sqlText(`UPDATE bank_line SET state = $1, doc = $2 WHERE keeper = $3 AND id = $4 AND state = $5`)
 	selectLines      = sqlText(`SELECT doc FROM bank_line WHERE keeper = $1 AND purse = $2 ORDER BY happened, id`)
+	selectLinesOn    = sqlText(`SELECT doc FROM bank_line WHERE keeper = $1 AND purse = $2 AND happened >= $3 AND happened <= $4 ORDER BY happened, id`)
 	selectLoose      = sqlText(`SELECT doc FROM bank_line WHERE keeper = $1 AND purse = $2 AND state = $3 ORDER BY happened, id`)
 	selectLine       = sqlText(`SELECT doc FROM bank_line WHERE keeper = $1 AND id = $2`)
 	insertAnswer     = sqlText(`INSERT INTO answer (keeper, id, purse, doc) VALUES ($1, $2, $3, $4)`)
 	deleteAnswer     = sqlText(`DELETE FROM answer WHERE keeper = $1 AND id = $2`)
 	selectAnswers    = sqlText(`SELECT doc FROM answer WHERE keeper = $1 AND purse = $2 ORDER BY id`)
-	selectMarks      = sqlText(`SELECT mark FROM bank_line WHERE keeper = $1 AND purse = $2`)
+	selectMarks      = sqlText(`SELECT mark FROM bank_line WHERE keeper = $1 AND purse = $2 AND happened >= $3 AND happened <= $4`)
 )
 
 // Expect records something expected of a purse's bank account. It names bank
@@ -159,6 +163,12 @@ func (tx *Tx) MoveExpected(ctx context.Context, owner person.ID, i expect.Item, 
 // Expected lists all that was and is expected of a purse, by day.
 func (tx *Tx) Expected(ctx context.Context, owner person.ID, purse ledger.PurseID) ([]expect.Item, error) {
 	return unsealedDocs[expect.Item](ctx, tx, string(owner), selectExpected, tx.keeper, purse)
+}
+
+// ExpectedItem gives something that was or is expected; not found is a fault.
+func (tx *Tx) ExpectedItem(ctx context.Context, owner person.ID, id expect.ID) (i expect.Item, err error) {
+	err = tx.unsealedDoc(ctx, string(owner), selectExpectedBy, []any{tx.keeper, id}, &i)
+	return i, err
 }
 
 // Unmet lists what no bank line has shown yet, by day.
@@ -221,6 +231,11 @@ func (tx *Tx) Lines(ctx context.Context, purse ledger.PurseID) ([]BankLine, erro
 	return docs[BankLine](ctx, tx, selectLines, tx.keeper, purse)
 }
 
+// LinesOn lists the bank lines of a purse of some days, in order of day.
+func (tx *Tx) LinesOn(ctx context.Context, purse ledger.PurseID, of calendar.Period) ([]BankLine, error) {
+	return docs[BankLine](ctx, tx, selectLinesOn, tx.keeper, purse, of.First, of.Last)
+}
+
 // UnexplainedLines lists the bank lines of a purse that nobody has explained and
 // nothing was found to match, in order of day.
 func (tx *Tx) UnexplainedLines(ctx context.Context, purse ledger.PurseID) ([]BankLine, error) {
@@ -246,10 +261,10 @@ func (tx *Tx) Answers(ctx context.Context, owner person.ID, purse ledger.PurseID
 	return unsealedDocs[Answer](ctx, tx, string(owner), selectAnswers, tx.keeper, purse)
 }
 
-// Marks gives the marks of all lines that a purse has.
-func (tx *Tx) Marks(ctx context.Context, purse ledger.PurseID) (map[string]bool, error) {
+// Marks gives the marks of the lines that a purse has of some days.
+func (tx *Tx) Marks(ctx context.Context, purse ledger.PurseID, of calendar.Period) (map[string]bool, error) {
 	marks := map[string]bool{}
-	err := tx.each(ctx, selectMarks, []any{tx.keeper, purse}, func(scan func(...any) error) error {
+	err := tx.each(ctx, selectMarks, []any{tx.keeper, purse, of.First, of.Last}, func(scan func(...any) error) error {
 		var m string
 		err := scan(&m)
 		marks[m] = true

@@ -43,13 +43,7 @@ func GiveUpLine(ctx context.Context, tx *store.Tx, b purse.Book, id store.LineID
 	if err != nil {
 		return err
 	}
-	switch l.State {
-	case store.Matched:
-		err = undoMatch(ctx, tx, b, l)
-	case store.Explained:
-		err = undoWords(ctx, tx, b, l)
-	}
-	if err != nil {
+	if err := undo(ctx, tx, b, l); err != nil {
 		return err
 	}
 	if l, err = tx.Line(ctx, id); err != nil {

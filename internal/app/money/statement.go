@@ -2,15 +2,12 @@ package money
 
 import (
 	"context"
-	"slices"
 	"strconv"
 
 	"ownway/bank/statement"
 	"ownway/internal/access"
 	"ownway/internal/app/purse"
 	"ownway/internal/care/person"
-	"ownway/internal/monitor/expect"
-	"ownway/internal/monitor/reconcile"
 	"ownway/internal/store"
 	"ownway/ledger"
 	"ownway/value/calendar"
@@ -90,15 +87,29 @@ func sameAccount(a statement.Account, p store.Purse) error {
 
 func last4(s string) string { return s[max(0, len(s)-4):] }
 
+// daysOf gives the first and the last day of some lines, in whatever order they
+// stand.
+func daysOf(lines []statement.Line) (p calendar.Period) {
+	for i, l := range lines {
+		if i == 0 || l.Date.Before(p.First) {
+			p.First = l.Date
+		}
+		if i == 0 || l.Date.After(p.Last) {
+			p.Last = l.Date
+		}
+	}
+	return p
+}
+
 // keepLines records the statement with the lines that no earlier file held.
 func keepLines(ctx context.Context, tx *store.Tx, id ledger.PurseID, digest string, read statement.Statement) (int, error) {
-	known, err := tx.Marks(ctx, id)
-	if err != nil {
-		return 0, err
-	}
 	st := store.Statement{Purse: id, Digest: digest, Format: read.Format, Opening: read.Opening, Closing: read.Closing}
 	if n := len(read.Lines); n > 0 {
 		st.Period = calendar.Period{First: read.Lines[0].Date, Last: read.Lines[n-1].Date}
+	}
+	known, err := tx.Marks(ctx, id, daysOf(read.Lines))
+	if err != nil {
+		return 0, err
 	}
 	if err := store.NewID(tx, &st.ID); err != nil {
 		return 0, err
@@ -117,160 +128,6 @@ func keepLines(ctx context.Context, tx *store.Tx, id ledger.PurseID, digest stri
 	}
 	st.New = len(fresh)
 	return st.New, tx.AddStatement(ctx, st, fresh)
-}
-
-// match goes over every line that is not explained and everything that is
-// still expected. A sure match is written to the books, and so is what somebody
-// said of every line of a payee; what is not sure stays for a person.
-func match(ctx context.Context, tx *store.Tx, b purse.Book, r *Receipt) error {
-	loose, known, err := waiting(ctx, tx, b.Purse)
-	if err != nil {
-		return err
-	}
-	items, err := tx.Unmet(ctx, b.Purse.Person, b.Purse.ID)
-	if err != nil {
-		return err
-	}
-	answers, err := tx.Answers(ctx, b.Purse.Person, b.Purse.ID)
-	if err != nil {
-		return err
-	}
-	known.Learned = learned(answers)
-	lines := make([]statement.Line, len(loose))
-	for i, l := range loose {
-		lines[i] = l.Line
-	}
-	result := reconcile.Run(lines, reconcile.All(items), known)
-	for _, m := range result.Matches {
-		if !m.Sure {
-			for _, i := range m.Lines {
-				result.Loose = append(result.Loose, reconcile.Loose{Line: i, Why: m.Why, Candidates: m.Expected})
-			}
-			continue
-		}
-		if err := meet(ctx, tx, b, m, loose, items); err != nil {
-			return err
-		}
-		r.Matched += len(m.Lines)
-	}
-	who, err := tx.Person(ctx, b.Purse.Person)
-	if err != nil {
-		return err
-	}
-	for _, l := range result.Loose {
-		line := loose[l.Line]
-		if l.Category == "" && putIn(line, who.Name, items) {
-			l.Category = string(ledger.Own)
-			answers = append(answers, store.Answer{Payee: reconcile.PayeeOf(line.Line), Own: true}) // for now, and not kept
-		}
-		if err := left(ctx, tx, b, line, l, answers, r); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// putIn reports whether money in is plainly the person's own: it names them, no
-// contribution of theirs waits for it, and nobody said that it is anything else.
-func putIn(l store.BankLine, name string, items []expect.Item) bool {
-	waits := func(i expect.Item) bool {
-		n := i.Due.DaysUntil(l.Line.Date)
-		return i.Kind == expect.Contribution && n >= -31 && n <= 62
-	}
-	return l.Line.Amount > 0 && l.Undone == 0 && reconcile.Names(l.Line, name) && !slices.ContainsFunc(items, waits)
-}
-
-// waiting lists the lines that wait for an explanation, and what the others
-// tell of them.
-func waiting(ctx context.Context, tx *store.Tx, p store.Purse) (loose []store.BankLine, known reconcile.Known, err error) {
-	all, err := tx.Lines(ctx, p.ID)
-	if err != nil {
-		return nil, known, err
-	}
-	for _, l := range all {
-		if l.State == store.Unexplained {
-			loose = append(loose, l)
-		} else {
-			known.Before = append(known.Before, l.Line)
-		}
-	}
-	known.Not = func(line int, id expect.ID) bool {
-		if id.IsZero() {
-			return loose[line].NotBack
-		}
-		return slices.Contains(loose[line].Not, id)
-	}
-	return loose, known, nil
-}
-
-// left keeps the books level with a line that was not matched, and explains it
-// where somebody has said what every line of its payee is.
-func left(ctx context.Context, tx *store.Tx, b purse.Book, l store.BankLine, why reconcile.Loose, answers []store.Answer, r *Receipt) error {
-	if err := noteUnexplained(ctx, tx, b, l); err != nil {
-		return err
-	}
-	if i := answerFor(answers, l); why.Category != "" && len(why.Candidates) == 0 && i >= 0 {
-		r.Matched++
-		return accept(ctx, tx, b, l, Said{Words: answers[i].Words, Own: answers[i].Own}, why.Why)
-	}
-	r.Unexplained++
-	if why.Why.String() == l.Why.String() {
-		return nil
-	}
-	l.Why = why.Why
-	return tx.MoveLine(ctx, l, store.Unexplained)
-}
-
-// meet writes one match to the books and marks both sides.
-func meet(ctx context.Context, tx *store.Tx, b purse.Book, m reconcile.Match, loose []store.BankLine, items []expect.Item) error {
-	first := loose[m.Lines[0]]
-	var names []msg.Text
-	for _, item := range items {
-		if !slices.Contains(m.Expected, item.ID) {
-			continue
-		}
-		names = append(names, item.Name())
-		from := item.State
-		next, err := item.Meet(string(first.ID))
-		if err != nil {
-			return err
-		}
-		if from == expect.Open {
-			if err := postItem(ctx, tx, next, first.Line.Date); err != nil {
-				return err
-			}
-		}
-		if err := tx.MoveExpected(ctx, b.Purse.Person, next, from); err != nil {
-			return err
-		}
-	}
-	var with []store.LineID
-	for _, i := range m.Lines {
-		with = append(with, loose[i].ID)
-	}
-	for _, i := range m.Lines {
-		l := loose[i]
-		if err := takeBackUnexplained(ctx, tx, l); err != nil {
-			return err
-		}
-		l.State, l.Why, l.Items, l.What, l.With = store.Matched, m.Why, m.Expected, names, with
-		if err := tx.MoveLine(ctx, l, store.Unexplained); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func postItem(ctx context.Context, tx *store.Tx, item expect.Item, on calendar.Date) error {
-	var id ledger.ID
-	if err := store.NewID(tx, &id); err != nil {
-		return err
-	}
-	t, writes := item.Posting(id, on)
-	if !writes {
-		return nil
-	}
-	return tx.Post(ctx, t)
 }
 
 // noteUnexplained keeps the books level with the bank: money that left for

@@ -25,14 +25,29 @@ func (s *Service) UndoLine(ctx context.Context, by access.Actor, about person.ID
 		if err != nil {
 			return err
 		}
-		switch l.State {
-		case store.Matched:
-			return undoMatch(ctx, tx, b, l)
-		case store.Explained:
-			return undoWords(ctx, tx, b, l)
+		if l.State != store.Matched && l.State != store.Explained {
+			return fault.Conflict(NothingToUndo)
 		}
-		return fault.Conflict(NothingToUndo)
+		came := l.State == store.Matched && len(l.Items) == 0 && len(l.With) > 1
+		if err := undo(ctx, tx, b, l); err != nil || !came {
+			return err
+		}
+		return match(ctx, tx, b, &Receipt{}) // a payment that did not come back paid something
 	})
+}
+
+// undo takes back what a line was found or said to be.
+func undo(ctx context.Context, tx *store.Tx, b purse.Book, l store.BankLine) error {
+	if err := undoRefundsOf(ctx, tx, b, l); err != nil {
+		return err
+	}
+	switch l.State {
+	case store.Matched:
+		return undoMatch(ctx, tx, b, l)
+	case store.Explained:
+		return undoWords(ctx, tx, b, l)
+	}
+	return nil
 }
 
 // undoWords takes back what was said of a line, and of its payee.
@@ -58,13 +73,10 @@ func own(l store.BankLine) bool {
 // undoMatch takes a match apart: each thing is expected again, and each line
 // waits for a person.
 func undoMatch(ctx context.Context, tx *store.Tx, b purse.Book, l store.BankLine) error {
-	items, err := tx.Expected(ctx, b.Purse.Person, b.Purse.ID)
-	if err != nil {
-		return err
-	}
-	for _, item := range items {
-		if !slices.Contains(l.Items, item.ID) {
-			continue
+	for _, id := range l.Items {
+		item, err := tx.ExpectedItem(ctx, b.Purse.Person, id)
+		if err != nil {
+			return err
 		}
 		if err := undoItem(ctx, tx, b, item); err != nil {
 			return err
@@ -77,6 +89,11 @@ func undoMatch(ctx context.Context, tx *store.Tx, b purse.Book, l store.BankLine
 		}
 		if one.Not = append(one.Not, one.Items...); len(one.Items) == 0 {
 			one.NotBack = true
+		}
+		if len(one.Gives) > 0 {
+			if err := takeBack(ctx, tx, one.Purse, lineKey("explained", one), "undone"); err != nil {
+				return err
+			}
 		}
 		if err := unexplainAgain(ctx, tx, b, one); err != nil {
 			return err
@@ -101,7 +118,7 @@ func undoItem(ctx context.Context, tx *store.Tx, b purse.Book, item expect.Item)
 // unexplainAgain lets a line wait for a person as if it had just come.
 func unexplainAgain(ctx context.Context, tx *store.Tx, b purse.Book, l store.BankLine) error {
 	from := l.State
-	l.State, l.Why, l.Items, l.What, l.With = store.Unexplained, msg.Text{}, nil, nil, nil
+	l.State, l.Why, l.Items, l.What, l.With, l.Gives = store.Unexplained, msg.Text{}, nil, nil, nil, nil
 	l.Undone++
 	if err := noteUnexplained(ctx, tx, b, l); err != nil {
 		return err

@@ -63,16 +63,17 @@ func (a *account) statement(end calendar.Date) {
 			items = append(items, e.Item)
 		}
 	}
-	var before []statement.Line
+	var before []reconcile.Earlier
+	var past []int
 	for i, l := range a.Lines {
 		if a.done[i] && !l.Date.After(end) {
-			before = append(before, l.Line)
+			before, past = append(before, reconcile.Earlier{Line: l.Line, Bought: a.bought(l)}), append(past, i)
 		}
 	}
 	result := reconcile.Run(lines, reconcile.All(items), reconcile.Known{Learned: a.learned, Before: before})
 	for _, m := range result.Matches {
 		if m.Sure {
-			a.matched(m, places)
+			a.matched(m, places, past)
 			continue
 		}
 		for _, i := range m.Lines {
@@ -87,10 +88,15 @@ func (a *account) statement(end calendar.Date) {
 	}
 }
 
-func (a *account) matched(m reconcile.Match, places []int) {
+func (a *account) matched(m reconcile.Match, places, past []int) {
 	outcome := right
+	gives := a.given(m, places, past)
 	for _, i := range m.Lines {
 		switch {
+		case m.Kind == reconcile.Refund || m.Kind == reconcile.Refunded || m.Kind == reconcile.Bounced:
+			if !a.givesBack(places[i], gives) || m.Kind == reconcile.Refunded {
+				outcome = wrong // nothing that was bought unasked is ever given back here
+			}
 		case a.is(places[i], m.Expected, places, m.Lines):
 		case outcome != wrong && a.things(a.Lines[places[i]].Is, false) == a.things(m.Expected, false) && len(m.Expected) > 0:
 			outcome = otherDay
@@ -104,6 +110,63 @@ func (a *account) matched(m reconcile.Match, places []int) {
 	for _, id := range m.Expected {
 		a.met[id] = true
 	}
+	if m.Kind == reconcile.Bounced {
+		for _, id := range a.Lines[gives[0]].Is {
+			a.met[id] = false
+		}
+	}
+}
+
+// given lists the payments that a match says were given back.
+func (a *account) given(m reconcile.Match, places, past []int) (gives []int) {
+	for _, i := range m.Gives {
+		gives = append(gives, places[i])
+	}
+	for _, i := range m.GivesBefore {
+		gives = append(gives, past[i])
+	}
+	return gives
+}
+
+// givesBack reports whether a line gives back one of some payments: all that it
+// can be, by the truth of how refunds are made, must stand among them.
+func (a *account) givesBack(line int, gives []int) bool {
+	l := a.Lines[line]
+	if l.Same != 0 {
+		return len(gives) == 1 && a.Lines[gives[0]].Same == l.Same
+	}
+	if !slices.Contains(l.Noise, ordinary.Refund) || len(gives) == 0 {
+		return false
+	}
+	found := false
+	for i, o := range a.Lines {
+		n := o.Date.DaysUntil(l.Date)
+		if len(o.Is) == 0 || n < 3 || n > 20 || -o.Amount != l.Amount && -o.Amount/2 != l.Amount || !reconcile.Shows(l.Line, a.paidTo(o)) {
+			continue
+		}
+		found = true
+		if !slices.Contains(gives, i) {
+			return false
+		}
+	}
+	return found
+}
+
+// paidTo is to whom a line goes that pays something expected.
+func (a *account) paidTo(l ordinary.Line) string {
+	return a.Expected[slices.IndexFunc(a.Expected, func(e ordinary.Expected) bool { return e.ID == l.Is[0] })].Payee
+}
+
+// bought is what a line that is explained bought, as in the app: nothing for
+// wages and what else is not given back.
+func (a *account) bought(l ordinary.Line) string {
+	switch {
+	case len(l.Is) == 0:
+		return l.Answer
+	case a.Expected[slices.IndexFunc(a.Expected, func(e ordinary.Expected) bool { return e.ID == l.Is[0] })].Kind == expect.Bill:
+		return a.paidTo(l)
+	}
+	return ""
 }
 
 // is reports whether a line is what it was matched with. Lines that are one

@@ -45,13 +45,15 @@ func (y *year) statement(end calendar.Date) {
 		y.lines, y.truth = append(y.lines, gather.Line{Line: y.Lines[n].Line, Waits: true}), append(y.truth, y.Lines[n])
 	}
 	y.know(end)
-	var lines, before []statement.Line
+	var lines []statement.Line
+	var before []reconcile.Earlier
+	var past []int
 	var places []int
 	for i, l := range y.lines {
 		if l.Waits {
 			lines, places = append(lines, l.Line), append(places, i)
 		} else {
-			before = append(before, l.Line)
+			before, past = append(before, reconcile.Earlier{Line: l.Line, Bought: y.bought(i), Back: l.Back}), append(past, i)
 		}
 	}
 	open := slices.DeleteFunc(slices.Clone(y.items), func(i expect.Item) bool { return i.State == expect.Met })
@@ -60,6 +62,7 @@ func (y *year) statement(end calendar.Date) {
 		for _, i := range m.Lines {
 			if m.Sure {
 				y.settle(places[i], m.Expected)
+				y.again(m, past)
 			} else {
 				y.ask(places[i])
 			}
@@ -68,6 +71,33 @@ func (y *year) statement(end calendar.Date) {
 	for _, l := range result.Loose {
 		y.ask(places[l.Line])
 	}
+}
+
+// again expects once more what a payment was for that came back.
+func (y *year) again(m reconcile.Match, past []int) {
+	if m.Kind != reconcile.Bounced {
+		return
+	}
+	paid := &y.lines[past[m.GivesBefore[0]]]
+	for i := range y.items {
+		if slices.Contains(paid.Items, y.items[i].ID) {
+			y.items[i].State = expect.Open
+		}
+	}
+	paid.Items, paid.Back = nil, true
+}
+
+// bought is what a line that is explained bought: nothing for wages and what
+// else is not given back.
+func (y *year) bought(line int) string {
+	for _, id := range y.lines[line].Items {
+		i := slices.IndexFunc(y.items, func(i expect.Item) bool { return i.ID == id })
+		if k := y.items[i].Kind; k != expect.Bill && k != expect.Share {
+			return ""
+		}
+		return y.items[i].Payee
+	}
+	return y.truth[line].Answer
 }
 
 // know adds what is expected by the day.

@@ -136,16 +136,21 @@ func (m *matcher) extra(lines []int, i int) float64 {
 			return twice
 		}
 	}
-	if slices.ContainsFunc(m.before, func(b line) bool { return b.Amount == l.Amount && soon(b, l) && alike(b.name(), l.name()) }) {
+	if slices.ContainsFunc(m.before, func(b past) bool {
+		return b.Amount == l.Amount && soon(b.line, l) && alike(b.name(), l.name())
+	}) {
 		return twice
 	}
 	return another
 }
 
+// daysSoon is within how many days of another a payment may be a second one.
+const daysSoon = 3
+
 // soon reports whether two lines are within days of one another.
 func soon(a, b line) bool {
 	n := a.Date.DaysUntil(b.Date)
-	return max(n, -n) <= 3
+	return max(n, -n) <= daysSoon
 }
 
 // weigh gives how often the thing comes as the line did.

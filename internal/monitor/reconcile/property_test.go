@@ -65,7 +65,11 @@ func TestEachIsMatchedAtMostOnceAndAddsUp(t *testing.T) {
 					}
 				}
 			}
-			if paid != due || min(len(m.Lines), len(m.Expected)) != 1 || m.Why.IsZero() {
+			if m.Kind == reconcile.Refund {
+				checkRefund(t, lines, m)
+				continue
+			}
+			if paid != due || m.Kind == reconcile.Paid && min(len(m.Lines), len(m.Expected)) != 1 || m.Why.IsZero() {
 				t.Fatalf("%+v: %v for %v", m, paid, due)
 			}
 		}
@@ -89,6 +93,21 @@ func TestEachIsMatchedAtMostOnceAndAddsUp(t *testing.T) {
 			}
 		}
 	})
+}
+
+// checkRefund holds that a refund gives back something, and no more than was
+// paid on one of the days named.
+func checkRefund(t *rapid.T, lines []statement.Line, m reconcile.Match) {
+	if len(m.Lines) != 1 || len(m.Expected) != 0 || len(m.Gives) == 0 || m.Why.IsZero() {
+		t.Fatalf("%+v", m)
+	}
+	back := lines[m.Lines[0]]
+	for _, i := range m.Gives {
+		paid := lines[i]
+		if n := paid.Date.DaysUntil(back.Date); back.Amount <= 0 || -paid.Amount < back.Amount || n < 0 || n > 42 || paid.Payee != back.Payee {
+			t.Fatalf("%+v gives back %+v", back, paid)
+		}
+	}
 }
 
 // pairs writes what was matched with what, in a way that does not depend on the
@@ -172,7 +191,7 @@ func TestWhatWasTakenBackIsNeverMatchedSoAgain(t *testing.T) {
 				}
 			}
 		}
-		again := reconcile.Run(lines, expected, reconcile.Known{Before: lines[:len(lines)/2],
+		again := reconcile.Run(lines, expected, reconcile.Known{Before: explained(lines[:len(lines)/2]),
 			Not: func(line int, id expect.ID) bool { return refused[pair{line, id}] }})
 		seen := map[int]bool{}
 		for _, m := range again.Matches {
@@ -192,6 +211,14 @@ func TestWhatWasTakenBackIsNeverMatchedSoAgain(t *testing.T) {
 			}
 		}
 	})
+}
+
+// explained are lines that were explained before, as if each bought the same.
+func explained(lines []statement.Line) (all []reconcile.Earlier) {
+	for _, l := range lines {
+		all = append(all, reconcile.Earlier{Line: l, Bought: "something"})
+	}
+	return all
 }
 
 // The same payment each day of a month, each on its day, is no trouble.

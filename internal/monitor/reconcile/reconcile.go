@@ -1,7 +1,7 @@
 // Package reconcile matches the lines of a bank statement with what was
 // expected of the account, and says why. It sets aside payments that came back,
 // and matches one line with one thing, then one line with several, then several
-// lines with one. Where two
+// lines with one, and last a refund with what it gives back. Where two
 // candidates are equally good it chooses neither and leaves it to a person.
 package reconcile
 
@@ -30,14 +30,30 @@ type Expected struct {
 	Account   ident.BankAccount // of the other side
 }
 
-// Match is lines and expectations that are the same money. One of the two is
-// always single, and both sides add up to the same amount. Two lines with
-// nothing expected undo one another: a payment that came back.
+// Kind is what sort of match it is.
+type Kind int
+
+// The kinds of match.
+const (
+	Paid     Kind = iota // lines pay things expected: one of the two is single, and both sides add up to the same
+	CameBack             // two lines undo one another: a payment that came back, or was made again after it did
+	Refunded             // two lines undo one another: a payment that nobody expected, and its refund
+	Refund               // a line gives back an earlier payment, in whole or in part
+	Bounced              // a line is a payment that was explained before, come back whole
+)
+
+// Match is lines and expectations that are the same money, or lines that give
+// others back.
 type Match struct {
+	Kind     Kind
 	Lines    []int // places in the lines given
 	Expected []expect.ID
-	Why      msg.Text
-	Sure     bool // more than the amount and the day agree; what is not sure is only proposed
+	// Gives and GivesBefore are the payments that are given back, by their places
+	// in the lines given and in those explained before. Of several, which differ
+	// in nothing but their day, it is one.
+	Gives, GivesBefore []int
+	Why                msg.Text
+	Sure               bool // more than the amount and the day agree; what is not sure is only proposed
 }
 
 // Loose is a line that was not matched.
@@ -78,8 +94,8 @@ func PayeeOf(line statement.Line) string {
 type Known struct {
 	Learned Learned
 	// Before are lines that were explained earlier. They are not matched again:
-	// they tell a second payment from a late one.
-	Before []statement.Line
+	// they tell a second payment from a late one, and what is given back.
+	Before []Earlier
 	// Not reports whether somebody said that the line at this place is not what
 	// the id names; with no id, that it is no payment that came back. It is nil
 	// when nobody said anything.
@@ -92,7 +108,7 @@ func Run(lines []statement.Line, expected []Expected, known Known) Result {
 	m := newMatcher(lines, expected)
 	m.not = known.Not
 	for _, l := range known.Before {
-		m.before = append(m.before, line{Line: l, words: worded(l.Payee), reference: worded(l.Reference)})
+		m.before = append(m.before, past{line: line{Line: l.Line, words: worded(l.Payee), reference: worded(l.Reference)}, bought: l.Bought, back: l.Back, part: l.Part})
 	}
 	m.markNamed(known.Learned)
 	m.undone()
@@ -101,6 +117,7 @@ func Run(lines []statement.Line, expected []Expected, known Known) Result {
 	m.groups()
 	m.oneToMany()
 	m.manyToOne()
+	m.refunded(known.Learned)
 	return m.result(known.Learned)
 }
 
@@ -111,7 +128,7 @@ type matcher struct {
 	byAmount map[money.Amount][]int // expectations of each amount
 	last     calendar.Date          // of the lines
 	matches  []found
-	before   []line // explained already
+	before   []past
 	not      func(line int, id expect.ID) bool
 }
 
@@ -135,9 +152,18 @@ type thing struct {
 	taken, stuck     bool
 }
 
+// past is a line that was explained already.
+type past struct {
+	line
+	bought     string
+	back, part bool
+}
+
 // found is one match, by places on both sides.
 type found struct {
+	kind          Kind
 	lines, things []int
+	gives, before []int // the payments given back
 	grade         grade
 }
 
@@ -195,7 +221,8 @@ func (e thing) free() bool { return !e.taken && !e.stuck }
 func (m *matcher) result(learned Learned) Result {
 	var r Result
 	for _, f := range m.matches {
-		r.Matches = append(r.Matches, Match{Lines: f.lines, Expected: m.ids(f.things), Why: m.why(f), Sure: f.grade != byAmount})
+		r.Matches = append(r.Matches, Match{Kind: f.kind, Lines: f.lines, Expected: m.ids(f.things), Gives: f.gives, GivesBefore: f.before,
+			Why: m.why(f), Sure: f.grade != byAmount})
 	}
 	slices.SortFunc(r.Matches, func(a, b Match) int { return a.Lines[0] - b.Lines[0] })
 	for i := range m.lines {

@@ -23,7 +23,7 @@ func (m *matcher) undone() {
 	all := m.inTime()
 	for _, back := range all {
 		b := m.lines[back]
-		who, says := b.withoutReturned()
+		who, says := b.withoutWords(returned)
 		if !says || !b.free() || m.refused(b, "") {
 			continue
 		}
@@ -46,10 +46,34 @@ func (m *matcher) undone() {
 				tied = true // either may be the one that came back
 			}
 		}
-		if best >= 0 && !tied {
-			m.take(found{lines: []int{best, back}})
+		switch {
+		case best >= 0 && !tied:
+			m.take(found{kind: CameBack, lines: []int{best, back}})
 			m.markBack(m.lines[best], b)
+		case best < 0:
+			m.bounced(back, who)
 		}
+	}
+}
+
+// bounced pairs a payment that came back with the only one that it can be among
+// those explained before. What that one paid is expected again.
+func (m *matcher) bounced(back int, who wording) {
+	b := m.lines[back]
+	only := -1
+	for n, o := range m.before {
+		days := o.Date.DaysUntil(b.Date)
+		if o.back || o.part || o.Amount != -b.Amount || o.Amount >= 0 || days < 0 || days > daysBack || !named(o.line, who) {
+			continue
+		}
+		if only >= 0 {
+			return // either may be the one that came back
+		}
+		only = n
+	}
+	if only >= 0 {
+		m.before[only].back = true
+		m.take(found{kind: Bounced, lines: []int{back}, before: []int{only}})
 	}
 }
 
@@ -81,15 +105,6 @@ func (m *matcher) inTime() []int {
 func (m *matcher) byDate(a, b int) int {
 	x, y := m.lines[a], m.lines[b]
 	return cmp.Or(x.Date.Compare(y.Date), cmp.Compare(x.Row, y.Row), cmp.Compare(x.OwnID, y.OwnID), a-b)
-}
-
-// withoutReturned gives the payee of a line that says that a payment came back.
-func (l line) withoutReturned() (wording, bool) {
-	if !slices.ContainsFunc(l.words.words, func(w string) bool { return slices.Contains(returned, w) }) {
-		return wording{}, false
-	}
-	kept := slices.DeleteFunc(slices.Clone(l.words.words), func(w string) bool { return slices.Contains(returned, w) })
-	return worded(strings.Join(kept, " ")), len(kept) > 0
 }
 
 // named reports whether the line begins with the payee's words, or is from them,
