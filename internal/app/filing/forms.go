@@ -109,7 +109,12 @@ func jobPaid(ctx context.Context, tx *store.Tx, e work.Employment) (filing.Paid,
 	if err != nil {
 		return filing.Paid{}, nil, err
 	}
+	how, err := tx.Ending(ctx, e)
+	if err != nil {
+		return filing.Paid{}, nil, err
+	}
 	p, err := onePaid(ctx, tx, work.Payslip{Employment: e.ID, PA: e.PA})
+	p.ToCome = how.Why != "" && !work.Closed(e, slips)
 	return p, work.Corrected(slips, all), err
 }
 

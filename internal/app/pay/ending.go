@@ -2,14 +2,17 @@ package pay
 
 import (
 	"context"
+	"slices"
 
 	"ownway/internal/access"
 	"ownway/internal/care/person"
 	"ownway/internal/care/work"
 	"ownway/internal/store"
 	"ownway/pay/leaving"
+	"ownway/value/calendar"
 	"ownway/value/explain"
 	"ownway/value/fault"
+	"ownway/value/money"
 )
 
 // EndingLook is what the end of a job comes to.
@@ -21,6 +24,7 @@ type EndingLook struct {
 	Due        leaving.Due
 	Why        explain.Note
 	Payslip    work.PayslipID // the last one, once it is made
+	TooMuch    money.Amount   // paid for days after the last one: people agree on it
 }
 
 // Ending looks at a job and at how it ends, if that is known.
@@ -86,15 +90,11 @@ func (s *Service) mayEnd(ctx context.Context, tx *store.Tx, employer person.ID, 
 	if told.Last.IsZero() || told.Last.Before(e.Terms.Start) {
 		return e, fault.Invalid("last", leaving.EnterDates)
 	}
-	slips, err := tx.Payslips(ctx, id)
-	if err != nil {
-		return e, err
-	}
 	sheets, err := tx.Sheets(ctx, employer)
 	if err != nil {
 		return e, err
 	}
-	return e, work.MayEnd(e, told.Last, slips, sheets)
+	return e, work.MayEnd(e, told.Last, sheets)
 }
 
 func theirJob(ctx context.Context, tx *store.Tx, employer person.ID, id work.ID) (work.Employment, error) {
@@ -127,24 +127,48 @@ func (s *Service) ending(ctx context.Context, tx *store.Tx, e work.Employment, t
 	if look.Employer, err = tx.Person(ctx, e.Employer); err != nil || told.Why == "" {
 		return look, err
 	}
-	look.Days = work.CalendarOf(e.Terms.PeriodOn(told.Last))
-	d := work.Due{Employment: e, PayDay: look.Days.PayDay, Today: s.Today(), Ending: told}
+	d := work.Due{Employment: e, Today: s.Today(), Ending: told}
 	if d.Earlier, err = tx.Payslips(ctx, e.ID); err != nil {
 		return look, err
 	}
-	for i, p := range d.Earlier {
-		if p.Left != "" { // it is paid: the working stands on the payslip
-			look.Payslip, d.Earlier = p.ID, d.Earlier[:i]
-			break
-		}
+	if n := len(d.Earlier); n > 0 && work.Closed(e, d.Earlier) { // it is paid: the working stands on the payslip
+		last := slices.IndexFunc(d.Earlier, func(p work.Payslip) bool { return p.Left != "" && (p.LeftOn.IsZero() || p.LeftOn == e.Terms.End) })
+		look.Payslip, d.Earlier = d.Earlier[last].ID, d.Earlier[:last]
 	}
-	d.Sheet, err = tx.Sheet(ctx, e.ID, look.Days.Period.First)
-	if fault.KindOf(err) == fault.KindNotFound {
-		d.Sheet, err = newSheet(e, look.Days.Period)
-	}
-	if err != nil {
+	if look.Days, err = daysOf(ctx, tx, e.Employer, work.LastPeriod(e, d.Earlier)); err != nil {
 		return look, err
 	}
-	look.Due, err = d.TryLeaving(&look.Why)
+	d.PayDay = look.Days.PayDay
+	if err := lastHours(ctx, tx, &d, look.Days.Period); err != nil {
+		return look, err
+	}
+	if look.Due, err = d.TryLeaving(&look.Why); err != nil || !d.Sheet.Hours.Settled() {
+		return look, err
+	}
+	look.TooMuch, err = d.TooMuch()
 	return look, err
+}
+
+// lastHours gives the hours of the last payslip, with those of days that were
+// paid and come after the last one.
+func lastHours(ctx context.Context, tx *store.Tx, d *work.Due, p calendar.Period) error {
+	e := d.Employment
+	var err error
+	d.Sheet, err = tx.Sheet(ctx, e.ID, p.First)
+	if fault.KindOf(err) == fault.KindNotFound {
+		d.Sheet, err = newSheet(e, p)
+	}
+	if err != nil {
+		return err
+	}
+	d.Sheet = d.Sheet.EndOn(e.Terms.End)
+	sheets, err := tx.Sheets(ctx, e.Employer)
+	for _, at := range sheets {
+		if at.Employment == e.ID && at.Hours.Period.Last.Before(p.First) {
+			if cut := at.EndOn(e.Terms.End); len(cut.Hours.Owing()) > 0 {
+				d.Owing = append(d.Owing, cut)
+			}
+		}
+	}
+	return err
 }

@@ -13,12 +13,21 @@ import (
 	"ownway/value/msg"
 )
 
+// afterP45 is the code of what is paid once a P45 was given: nothing free, on
+// this payment alone (Income Tax (Pay As You Earn) Regulations 2003 reg 37, from
+// memory and unchecked).
+const afterP45 = "0T M1"
+
 // byHMRC heads what HMRC's notices say in the working of a payslip.
 var byHMRC = msg.New("pay.by-hmrc", "What HMRC told us of this PA's tax code and loans")
 
 // payslip works a payslip out by what HMRC wrote up to its pay day, and says so
 // in its working.
 func payslip(ctx context.Context, tx *store.Tx, due work.Due, id work.PayslipID) (work.Payslip, error) {
+	if due.AfterP45() {
+		due.Employment.Standing.Code = afterP45
+		return due.Payslip(id)
+	}
 	notices, err := tx.Notices(ctx, due.Employment.ID, due.Employment.PA)
 	if err != nil || len(notices) == 0 {
 		if err != nil {

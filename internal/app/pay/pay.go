@@ -71,6 +71,9 @@ func sheet(ctx context.Context, tx *store.Tx, e work.Employment, day calendar.Da
 }
 
 func newSheet(e work.Employment, p calendar.Period) (work.Sheet, error) {
+	if e.Left(p) {
+		return work.Afterwards(e, p), nil
+	}
 	h, err := hours.New(e.Terms, p)
 	return work.Sheet{Employment: e.ID, Employer: e.Employer, Hours: h}, err
 }
@@ -85,7 +88,8 @@ func move(ctx context.Context, tx *store.Tx, from work.Sheet, next hours.Sheet, 
 	return to, err
 }
 
-// employedBy lists the employments of an employer that last into a period.
+// employedBy lists the employments of an employer that last into a period, and
+// those that ended before it of which something is still to be put on a payslip.
 func employedBy(ctx context.Context, tx *store.Tx, employer person.ID, p calendar.Period) ([]work.Employment, error) {
 	all, err := tx.Employments(ctx, employer)
 	if err != nil {
@@ -93,9 +97,36 @@ func employedBy(ctx context.Context, tx *store.Tx, employer person.ID, p calenda
 	}
 	var in []work.Employment
 	for _, e := range all {
-		if !e.Terms.Start.After(p.Last) && (e.Terms.End.IsZero() || !e.Terms.End.Before(p.First)) {
+		if e.Terms.Start.After(p.Last) {
+			continue
+		}
+		lasts := !e.Left(p)
+		if !lasts {
+			if lasts, err = lingers(ctx, tx, e, p); err != nil {
+				return nil, err
+			}
+		}
+		if lasts {
 			in = append(in, e)
 		}
 	}
 	return in, nil
+}
+
+// lingers reports whether a job that ended before a period has a payslip in it.
+func lingers(ctx context.Context, tx *store.Tx, e work.Employment, p calendar.Period) (bool, error) {
+	how, err := tx.Ending(ctx, e)
+	if err != nil || how.Why == "" {
+		return false, err
+	}
+	slips, err := tx.Payslips(ctx, e.ID)
+	if err != nil || p.First.Before(work.LastPeriod(e, slips).First) {
+		return false, err
+	}
+	sheets, err := tx.Sheets(ctx, e.Employer)
+	if err != nil {
+		return false, err
+	}
+	corrections, err := tx.Corrections(ctx, e.ID)
+	return err == nil && work.Lingers(e, how, slips, sheets, corrections), err
 }

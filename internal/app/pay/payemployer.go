@@ -120,6 +120,9 @@ func (s *Service) dueFor(ctx context.Context, tx *store.Tx, e work.Employment, d
 	d := work.Due{Employment: e, PayDay: days.PayDay, Today: s.Today()}
 	var err error
 	d.Sheet, err = tx.Sheet(ctx, e.ID, days.Period.First)
+	if fault.KindOf(err) == fault.KindNotFound && e.Left(days.Period) { // and none are to be told
+		d.Sheet, err = newSheet(e, days.Period)
+	}
 	if fault.KindOf(err) == fault.KindNotFound { // nobody has told any hours, and none are usual
 		return d, fault.Conflict(work.HoursNotSettled, "pa", e.PAName)
 	}
@@ -185,8 +188,10 @@ func (s *Service) post(ctx context.Context, tx *store.Tx, slip work.Payslip, boo
 	if err := store.NewID(tx, &id); err != nil {
 		return err
 	}
-	if err := tx.Post(ctx, slip.Posting(id, book.Purse.ID, s.Today(), book.Purse.Funding, balances)); err != nil {
-		return err
+	if t := slip.Posting(id, book.Purse.ID, s.Today(), book.Purse.Funding, balances); len(t.Moves) > 0 { // a last payslip can be of nothing
+		if err := tx.Post(ctx, t); err != nil {
+			return err
+		}
 	}
 	to, err := payees(ctx, tx, slip)
 	if err != nil {

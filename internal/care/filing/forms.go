@@ -38,6 +38,9 @@ func P45(s Scheme, employer string, p Paid, slips []work.Payslip, made calendar.
 	if left.IsZero() || left.After(made) {
 		return forms.P45{}, fault.Conflict(StillWorks, "pa", e.PAName)
 	}
+	if p.ToCome {
+		return forms.P45{}, fault.Conflict(LastPayToCome, "pa", e.PAName)
+	}
 	l := forms.Leaving{Employer: s.Form(employer), Person: p.Person(), Left: left, Frequency: e.Terms.Frequency, Loans: e.Standing.Loans, Pay: e.Standing.Before}
 	code := e.Standing.Code
 	if n := len(slips); n > 0 {

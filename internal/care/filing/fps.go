@@ -18,6 +18,7 @@ type Paid struct {
 	NINO       ident.NINO // empty when it is not known yet
 	Slip       work.Payslip
 	First      bool // nothing was reported of this work before
+	ToCome     bool // the job ended, and its last payslip is not made
 }
 
 // FPS gives the full payment submission for payslips of one tax year, made on a
@@ -67,7 +68,9 @@ func (p Paid) job(late rti.LateReason) (rti.Employment, error) {
 	}
 	if end := e.Terms.End; !end.IsZero() && !end.After(slip.Period.Last) {
 		job.Left = end
-		job.Payment.AfterLeaving = end.Before(slip.Period.First)
+		// The payslip that first tells HMRC of the day is no payment after it,
+		// however late it comes (from memory, unchecked).
+		job.Payment.AfterLeaving = end.Before(slip.Period.First) && slip.Left == ""
 	}
 	job.Payment.Hours, job.Payment.Late = p.Details.band(e), late
 	in := payroll.Input{PayDate: slip.PayDay, Frequency: slip.Frequency, Code: code, Letter: slip.Letter, Loans: slip.Loans}

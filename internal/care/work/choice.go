@@ -104,25 +104,34 @@ func takeBack(in *payroll.Input, lines []Line, r Recovery) (Recovery, error) {
 	if err != nil {
 		return r, err
 	}
-	most := -1
-	for i, l := range in.Lines {
-		if l.Kind == payroll.Hours && (most < 0 || l.Pay() > in.Lines[most].Pay()) {
-			most = i
-		}
-	}
-	if most < 0 {
-		return r, nil
-	}
-	room := would.Gross
+	most := mostOf(lines, func(l Line) bool { return l.Kind == payroll.Hours })
+	room, least := would.Gross, money.Amount(1) // a line of nothing would be its hours again
 	if w := would.MinimumWage; w.Covered {
 		room = w.Counted - w.Due
 	}
+	if most < 0 { // a last wage without hours: what is due at the end counts for no minimum wage
+		if most = mostOf(lines, func(l Line) bool { return l.Leaving }); most < 0 {
+			return r, nil
+		}
+		room, least = lines[most].Pay(), 0
+	}
 	pay := in.Lines[most].Pay()
-	r.Taken = max(0, min(r.Each, r.Left, room, pay-1)) // a line of nothing would be its hours again
+	r.Taken = max(0, min(r.Each, r.Left, room, pay-least))
 	r.Left -= r.Taken
 	in.Lines[most].Amount = pay - r.Taken
 	lines[most].Amount = in.Lines[most].Amount
 	return r, nil
+}
+
+// mostOf finds the line of most pay among some; below zero when there is none.
+func mostOf(lines []Line, of func(Line) bool) int {
+	most := -1
+	for i, l := range lines {
+		if of(l) && (most < 0 || l.Pay() > lines[most].Pay()) {
+			most = i
+		}
+	}
+	return most
 }
 
 // topUp adds what the minimum wage asks for.

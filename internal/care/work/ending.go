@@ -35,7 +35,6 @@ type Ending struct {
 // The faults of ending a job.
 var (
 	EndedAlready  = msg.New("work.ended-already", "{pa} left this job on {day}")
-	PaidUpTo      = msg.New("work.paid-up-to", "{pa} was paid for the days to {day} already. Enter a later day as the last one")
 	HoursAfterEnd = msg.New("work.hours-after-end", "{pa} told hours on {day}. Enter that day as the last one, or a later one, or take those hours out")
 	LeftOn        = msg.New("work.left-on", "{pa} left on {day}. Hours after that day cannot be told")
 )
@@ -47,17 +46,15 @@ func (e Employment) Ended(last calendar.Date) Employment {
 }
 
 // MayEnd refuses a last day on which the job cannot end: it ended before, or
-// pay or hours reach past it.
-func MayEnd(e Employment, last calendar.Date, slips []Payslip, sheets []Sheet) error {
+// hours that are not paid yet are told for a later day. Days that were paid
+// already do not stop it: what was paid for them is for people to agree on.
+func MayEnd(e Employment, last calendar.Date, sheets []Sheet) error {
 	if !e.Terms.End.IsZero() && !e.Terms.End.After(last) {
 		return fault.Conflict(EndedAlready, "pa", e.PAName, "day", e.Terms.End)
 	}
-	if n := len(slips); n > 0 && !slips[n-1].Period.Last.Before(last) {
-		return fault.Invalid("last", PaidUpTo, "pa", e.PAName, "day", slips[n-1].Period.Last)
-	}
 	for _, s := range sheets {
 		for _, one := range s.Hours.Entries {
-			if s.Employment == e.ID && one.Date.After(last) && (one.Minutes > 0 || one.Nights > 0) {
+			if s.Employment == e.ID && one.Date.After(last) && (one.Minutes > 0 || one.Nights > 0) && !s.paidOn(one.Date) {
 				return fault.Invalid("last", HoursAfterEnd, "pa", e.PAName, "day", one.Date)
 			}
 		}
@@ -65,13 +62,75 @@ func MayEnd(e Employment, last calendar.Date, slips []Payslip, sheets []Sheet) e
 	return nil
 }
 
-// EndOn gives hours that were opened before the last day was known, with usual
-// hours only up to it.
+// paidOn reports whether hours of a day were paid.
+func (s Sheet) paidOn(day calendar.Date) bool {
+	return slices.ContainsFunc(s.Hours.Paid, func(e hours.Entry) bool { return e.Date == day })
+}
+
+// EndOn gives hours that were opened before the last day was known, with hours
+// only up to it. Where all of the days come after it there is nothing left to
+// agree: what was paid for them was paid too much.
 func (s Sheet) EndOn(last calendar.Date) Sheet {
+	after := func(e hours.Entry) bool { return e.Date.After(last) }
 	s.Hours.End = last
-	s.Hours.Usual = slices.DeleteFunc(slices.Clone(s.Hours.Usual), func(e hours.Entry) bool { return e.Date.After(last) })
-	s.Hours.Entries = slices.DeleteFunc(slices.Clone(s.Hours.Entries), func(e hours.Entry) bool { return e.Date.After(last) })
+	s.Hours.Usual = slices.DeleteFunc(slices.Clone(s.Hours.Usual), after)
+	s.Hours.Entries = slices.DeleteFunc(slices.Clone(s.Hours.Entries), after)
+	if last.Before(s.Hours.Period.First) {
+		s.Hours.State, s.Hours.ApprovedBy = hours.Approved, hours.Clock
+	}
 	return s
+}
+
+// Afterwards gives the hours of a pay period after a PA left: there are none to
+// tell, and nobody is asked.
+func Afterwards(e Employment, p calendar.Period) Sheet {
+	return Sheet{Employment: e.ID, Employer: e.Employer, Hours: hours.Sheet{Period: p, Start: e.Terms.Start}}.EndOn(e.Terms.End)
+}
+
+// Left reports whether a PA left before a pay period.
+func (e Employment) Left(p calendar.Period) bool {
+	return !e.Terms.End.IsZero() && e.Terms.End.Before(p.First)
+}
+
+// Closed reports whether the last payslip of a job that ended is made, with the
+// last day as it is known now.
+func Closed(e Employment, slips []Payslip) bool {
+	for _, p := range slices.Backward(slips) {
+		if p.Left != "" {
+			return p.LeftOn.IsZero() || p.LeftOn == e.Terms.End
+		}
+	}
+	return false
+}
+
+// LastPeriod gives the pay period whose payslip is the last one of a job: that of
+// the last day or, where it was paid before the day was told, the next that is
+// not paid.
+func LastPeriod(e Employment, slips []Payslip) calendar.Period {
+	p := e.Terms.PeriodOn(e.Terms.End)
+	if n := len(slips); n > 0 && !slips[n-1].Period.Last.Before(p.Last) {
+		p = e.Terms.PeriodOn(slips[n-1].Period.Last.AddDays(1))
+	}
+	return p
+}
+
+// Lingers reports whether something of a job that ended is still to be put on a
+// payslip: the last one is not made, hours were paid one way and agreed
+// another, or a correction is not carried.
+func Lingers(e Employment, how Ending, slips []Payslip, sheets []Sheet, corrections []Correction) bool {
+	if how.Why == "" {
+		return false
+	}
+	return !Closed(e, slips) ||
+		slices.ContainsFunc(sheets, func(s Sheet) bool { return s.Employment == e.ID && len(s.Hours.Owing()) > 0 }) ||
+		slices.ContainsFunc(corrections, func(c Correction) bool { return c.Carried.IsZero() })
+}
+
+// TooMuch gives what was paid for hours that there are not, as far as this wage
+// does not make up for it: people agree on it.
+func (d Due) TooMuch() (money.Amount, error) {
+	_, overpaid, err := d.lines(nil, nil)
+	return overpaid, err
 }
 
 // StillThere refuses hours on days after a PA left.
@@ -86,10 +145,21 @@ func (e Employment) StillThere(entries []hours.Entry) error {
 }
 
 // last reports whether the payslip is the last one, with what is due when the
-// job ends.
+// job ends: that of the last day, or a later one where the day was told late.
 func (d Due) last() bool {
-	return d.Ending.Why != "" && d.Sheet.Hours.Period.Has(d.Employment.Terms.End)
+	return d.Ending.Why != "" && !d.Employment.Terms.End.After(d.Sheet.Hours.Period.Last) && !Closed(d.Employment, d.Earlier)
 }
+
+// AfterP45 reports whether the payslip comes after a last one, with which a P45
+// could be given.
+func (d Due) AfterP45() bool {
+	return slices.ContainsFunc(d.Earlier, func(p Payslip) bool { return p.Left != "" })
+}
+
+// mayBeEmpty reports whether a payslip is made even where there is nothing to
+// pay: the last one, for HMRC is told the leaving date on it, and one that
+// carries a correction.
+func (d Due) mayBeEmpty() bool { return d.last() || len(d.Corrections) > 0 }
 
 // Leaving works out what is due when the job ends, from the holiday as it
 // stands at the last payslip.
@@ -129,7 +199,11 @@ func (d Due) TryLeaving(why *explain.Note) (leaving.Due, error) {
 // month is shared out over its weeks.
 func (d Due) weekPay(why *explain.Note) (money.Amount, error) {
 	if !d.Employment.Terms.Usual.Empty() {
-		return UsualWeek(d.Employment, d.Ending.Last.AddDays(-6))
+		first := d.Ending.Last.AddDays(-6)
+		if start := d.Employment.Terms.Start; first.Before(start) { // it lasted less than a week
+			first = start
+		}
+		return UsualWeek(d.Employment, first)
 	}
 	var weeks []money.Amount
 	for _, p := range slices.Backward(d.Earlier) {
@@ -191,10 +265,16 @@ func (d Due) end(slip *Payslip, lines []Line) ([]Line, error) {
 	if err != nil {
 		return lines, err
 	}
+	paid, free := d.paidAtEnd()
 	for _, l := range due.PayLines() {
-		lines = append(lines, Line{Line: l, Leaving: true})
+		before := min(l.Amount, paid[l.Kind])
+		paid[l.Kind] -= before
+		if l.Amount -= before; l.Amount > 0 {
+			lines = append(lines, Line{Line: l, Leaving: true})
+		}
 	}
-	slip.TaxFree, slip.TakenBack = due.TaxFree(), due.TakenBack
+	slip.TaxFree, slip.TakenBack = max(0, due.TaxFree()-free), due.TakenBack
+	slip.LeftOn = d.Employment.Terms.End
 	slip.Left, slip.WhyLeft = d.Ending.Why, why
 	slip.WhyLeft.Lines = append(slip.WhyLeft.Lines, due.Notes.Lines...)
 	slip.Holiday.Taken, slip.SetAside = slip.Holiday.Earned, 0 // paid out or taken back
@@ -204,3 +284,19 @@ func (d Due) end(slip *Payslip, lines []Line) ([]Line, error) {
 // afterDeath is the letter of a payment after a PA has died: no National
 // Insurance is due.
 const afterDeath ni.Category = 'X'
+
+// paidAtEnd gives what an earlier last payslip paid because the job ended, where
+// another last day was told since. Holiday is not in it: the balance is what is
+// left of it after that payslip.
+func (d Due) paidAtEnd() (byKind map[payroll.Kind]money.Amount, free money.Amount) {
+	byKind = map[payroll.Kind]money.Amount{}
+	for _, p := range d.Earlier {
+		free += p.TaxFree
+		for _, l := range p.Lines {
+			if l.Leaving && l.Kind != payroll.Holiday {
+				byKind[l.Kind] += l.Amount
+			}
+		}
+	}
+	return byKind, free
+}

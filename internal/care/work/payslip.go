@@ -256,7 +256,7 @@ func (d Due) lines(sick, extra []Line) ([]Line, money.Amount, error) {
 			lines = append(lines, *l)
 		}
 	}
-	if len(lines) == 0 {
+	if len(lines) == 0 && !d.mayBeEmpty() {
 		return nil, 0, fault.Invalid("hours", NothingToPay, "pa", d.Employment.PAName)
 	}
 	lines, overpaid := settle(lines)

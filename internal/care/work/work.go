@@ -125,6 +125,7 @@ type Payslip struct {
 	Corrects   Figures        // what this payslip carries of earlier ones that were put right
 	WrittenOff money.Amount   // what they were paid too much before and keep
 	Left       leaving.Reason // why the job ended, on its last payslip
+	LeftOn     calendar.Date  // the last day, as it was known then
 	TaxFree    money.Amount   // paid beside the taxed pay: redundancy pay
 	TakenBack  money.Amount   // of holiday taken too early
 	WhyLeft    *explain.Note  // how what was due at the end was worked out
