@@ -85,6 +85,7 @@ const (
 	AgreeFee      Act = "agree a fee"
 	TakeFee       Act = "take a fee"
 	SeePack       Act = "see an auditor's pack"
+	SeeRecordPack Act = "see an employer's record pack"
 )
 
 type permission struct {
@@ -164,6 +165,7 @@ invoice a bureau's fees             | support: staff
 print and post                      | support: staff
 see how PAs are employed            | person: self, represents | support: runs wages
 change how a PA is employed         | person: self, represents | support: runs wages
+see an employer's record pack       | person: self, represents | support: runs wages
 see one's own P45 and P60           | pa: self
 
 run managed accounts                | support: staff

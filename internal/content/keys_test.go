@@ -40,6 +40,7 @@ import (
 	_ "ownway/internal/care/payment"
 	_ "ownway/internal/care/plan"
 	_ "ownway/internal/care/precedent"
+	_ "ownway/internal/care/recordpack"
 	_ "ownway/internal/care/takeover"
 	_ "ownway/internal/care/work"
 	_ "ownway/internal/monitor/check"

@@ -16,6 +16,7 @@ import (
 	"ownway/internal/app/money"
 	"ownway/internal/app/pay"
 	councils "ownway/internal/app/policies"
+	records "ownway/internal/app/recordpack"
 	taking "ownway/internal/app/takeover"
 	"ownway/internal/web/bringover"
 	"ownway/internal/web/bureau"
@@ -31,6 +32,7 @@ import (
 	"ownway/internal/web/person"
 	"ownway/internal/web/policies"
 	"ownway/internal/web/public"
+	"ownway/internal/web/recordpack"
 	"ownway/internal/web/rights"
 	"ownway/internal/web/takeover"
 	"ownway/internal/web/visit"
@@ -61,6 +63,7 @@ func (s *Server) allRoutes(base app.Base) []visit.Route {
 		office.Pages{Bureau: &day.Service{Base: base}}.Routes(),
 		takeover.Pages{Service: &taking.Service{Base: base}}.Routes(),
 		pooled.Pages{Service: held}.Routes(),
+		recordpack.Pages{Packs: &records.Service{Base: base}}.Routes(),
 		papers.Pages{Pay: wages, Filing: &filing.Service{Base: base}}.Routes(),
 		buy.Pages{Buy: &buying.Service{Base: base}}.Routes(),
 		policies.Pages{Policies: &councils.Service{Base: base}}.Routes(),

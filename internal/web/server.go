@@ -109,6 +109,10 @@ func (s *Server) answer(route visit.Route) http.HandlerFunc {
 				err = route.Serve(v)
 			}
 		}
+		if errors.Is(err, visit.CutOff) {
+			s.log.LogAttrs(context.WithoutCancel(r.Context()), slog.LevelError, "answer cut off", slog.String("pattern", r.Pattern), slog.String("error", err.Error()))
+			panic(http.ErrAbortHandler) // so that the reader's browser knows that it is not whole
+		}
 		if err != nil {
 			s.explain(v, err)
 		}

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strconv"
 
 	"ownway/internal/access"
 	"ownway/internal/care/filing"
@@ -216,4 +217,18 @@ func (s *Service) body(ctx context.Context, tx *store.Tx, f filing.Filing) ([]by
 		return nil, err
 	}
 	return r.Body()
+}
+
+// SentReport gives a report as it was sent, with the name of its file; nothing
+// where it was not sent from here.
+func SentReport(f filing.Filing) (name string, body []byte, err error) {
+	name = string(f.Kind) + "-" + f.Day.String()
+	if f.N > 0 {
+		name += "-" + strconv.Itoa(f.N+1)
+	}
+	if len(f.Sent.Submission) == 0 {
+		return name + ".xml", nil, nil
+	}
+	body, err = sentBody(f)
+	return name + ".xml", body, err
 }

@@ -105,6 +105,8 @@ var Pages = []Page{
 	{"employing", "Sunita Rao", "/filings >> /filings/ >> /employing/"},
 	{"employing-scheme", "Sunita Rao", "/filings >> /filings/ >> /employing/ >> +/scheme"},
 	{"employing-pension", "Sunita Rao", "/filings >> /filings/ >> /employing/ >> +/pension"},
+	{"employing-records", "Sunita Rao", "/filings >> /filings/ >> /employing/ >> +/pack"},
+	{"employing-record-of-pa", "Sunita Rao", "/filings >> /filings/ >> /employing/ >> +/pack >> /employing/per"},
 	{"employing-year", "Sunita Rao", "/filings >> /filings/ >> /employing/ >> +/year/2026"},
 	{"employing-job-pension", "Sunita Rao", "/filings >> /filings/ >> /employing/ >> +/pension >> /employing/per"},
 	{"employing-letter", "Sunita Rao", "/filings >> /filings/ >> /employing/ >> +/pension >> /employing/per >> +/letters/enrolled"},

@@ -110,6 +110,23 @@ func (v *Visit) File(name, kind string, body []byte) error {
 	return err
 }
 
+// CutOff is the error of an answer that failed after it had begun.
+var CutOff = errors.New("the answer was cut off")
+
+// Stream answers with a file to keep that is written as it goes. What fails then
+// cannot be said on a page any more: the answer is cut off, so that nobody takes
+// a part for the whole.
+func (v *Visit) Stream(name, kind string, write func() error) error {
+	h := v.W.Header()
+	h.Set("Content-Type", kind)
+	h.Set("Content-Disposition", `attachment; filename="`+name+`"`)
+	h.Set("X-Content-Type-Options", "nosniff")
+	if err := write(); err != nil {
+		return errors.Join(CutOff, err)
+	}
+	return nil
+}
+
 // Form gives what was typed into a field.
 func (v *Visit) Form(name string) string { return v.R.PostFormValue(name) }
 
