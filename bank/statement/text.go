@@ -60,8 +60,7 @@ var high1252 = [32]rune{
 }
 
 func windows1252(data []byte) (string, bool) {
-	var b strings.Builder
-	b.Grow(len(data) + len(data)/8)
+	text := make([]byte, 0, len(data)+len(data)/8)
 	for _, c := range data {
 		r := rune(c)
 		if c >= 0x80 && c <= 0x9F {
@@ -69,9 +68,9 @@ func windows1252(data []byte) (string, bool) {
 				return "", false
 			}
 		}
-		b.WriteRune(r)
+		text = utf8.AppendRune(text, r)
 	}
-	return b.String(), true
+	return string(text), true
 }
 
 // ToWindows1252 writes text in Windows-1252. It reports false when a character

@@ -1,19 +1,21 @@
 package main
 
 import (
+	"bufio"
 	"bytes"
 	"encoding/csv"
 	"encoding/xml"
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"ownway/bank/statement"
-	"ownway/bank/statement/camt"
 	"ownway/bank/statement/csvfile"
+	"ownway/bank/statement/detect"
 	"ownway/value/calendar"
 )
 
@@ -35,40 +37,51 @@ func someLines() statement.Statement {
 	return s
 }
 
-// BenchmarkBankFiles reads a statement beside the bare decoder of its form,
-// turn by turn, in bytes a second.
+// BenchmarkBankFiles reads a statement of each form, as a person uploads it,
+// beside the bare decoder of its form, turn by turn, in bytes a second. A form
+// that the standard library has no decoder for stands beside its lines alone.
 func BenchmarkBankFiles(b *testing.B) {
 	s := someLines()
-	table, err := csvfile.Write("lloyds", s)
-	if err != nil {
-		b.Fatal(err)
+	for _, l := range csvfile.Layouts {
+		file, err := csvfile.Write(l.Name, s)
+		if err != nil {
+			b.Fatal(err)
+		}
+		measureFile(b, "csv-"+l.Name, file, bareCSV)
 	}
-	for name, c := range map[string]struct {
-		file []byte
-		read func([]byte) ([]statement.Statement, error)
-		bare func([]byte) error
-	}{
-		"csv":  {table, csvfile.Read, bareCSV},
-		"camt": {camtOf(s), camt.Read, bareXML},
-	} {
-		b.Run(name, func(b *testing.B) {
-			var ours, bare time.Duration
-			for b.Loop() {
-				ours += took(b, func() error {
-					all, err := c.read(c.file)
-					if err == nil && (len(all) != 1 || len(all[0].Lines) != statementLines) {
-						err = errors.New("some lines were not read")
-					}
-					return err
-				})
-				bare += took(b, func() error { return c.bare(c.file) })
+	measureFile(b, "camt", camtOf(s), bareXML)
+	measureFile(b, "ofx-2", ofxOf(s, true), bareXML)
+	measureFile(b, "ofx-1", ofxOf(s, false), bareLines)
+	measureFile(b, "qif", qifOf(s), bareLines)
+	measureFile(b, "santander-text", textOf(s), bareLines)
+}
+
+func measureFile(b *testing.B, name string, file []byte, bare func([]byte) error) {
+	b.Run(name, func(b *testing.B) {
+		var rounds [][2]time.Duration
+		for b.Loop() {
+			ours := took(b, func() error {
+				one, err := detect.Read(file)
+				if err == nil && len(one.Lines) != statementLines {
+					err = errors.New("some lines were not read")
+				}
+				return err
+			})
+			rounds = append(rounds, [2]time.Duration{ours, took(b, func() error { return bare(file) })})
+		}
+		median := func(of func(r [2]time.Duration) float64) float64 {
+			all := make([]float64, len(rounds))
+			for i, r := range rounds {
+				all[i] = of(r)
 			}
-			size := float64(len(c.file)) * float64(b.N)
-			b.ReportMetric(size/ours.Seconds()/1e6, "MB/s")
-			b.ReportMetric(size/bare.Seconds()/1e6, "bare-MB/s")
-			b.ReportMetric(bare.Seconds()/ours.Seconds(), "ratio")
-		})
-	}
+			slices.Sort(all)
+			return all[len(all)/2]
+		}
+		size := float64(len(file)) / 1e6
+		b.ReportMetric(median(func(r [2]time.Duration) float64 { return size / r[0].Seconds() }), "MB/s")
+		b.ReportMetric(median(func(r [2]time.Duration) float64 { return size / r[1].Seconds() }), "bare-MB/s")
+		b.ReportMetric(median(func(r [2]time.Duration) float64 { return r[1].Seconds() / r[0].Seconds() }), "ratio")
+	})
 }
 
 func took(b *testing.B, fn func() error) time.Duration {
@@ -102,6 +115,14 @@ func bareXML(file []byte) error {
 	}
 }
 
+func bareLines(file []byte) error {
+	lines := bufio.NewScanner(bytes.NewReader(file))
+	for lines.Scan() {
+		_ = lines.Text()
+	}
+	return lines.Err()
+}
+
 // camtOf writes the lines as a bank's camt.053 has them, with what is read.
 func camtOf(s statement.Statement) []byte {
 	var b strings.Builder
@@ -117,4 +138,45 @@ func camtOf(s statement.Statement) []byte {
 	}
 	b.WriteString(`</Stmt></BkToCstmrStmt></Document>`)
 	return []byte(b.String())
+}
+
+// ofxOf writes them as OFX 2, which is XML, or as OFX 1, which leaves values open.
+func ofxOf(s statement.Statement, xml bool) []byte {
+	var b strings.Builder
+	head, end := "OFXHEADER:100\nDATA:OFXSGML\n\n", func(string) string { return "\n" }
+	if xml {
+		head, end = `<?xml version="1.0" encoding="UTF-8"?><?OFX OFXHEADER="200" VERSION="200"?>`, func(tag string) string { return "</" + tag + ">\n" }
+	}
+	b.WriteString(head + "<OFX><BANKMSGSRSV1><STMTTRNRS><STMTRS><CURDEF>GBP" + end("CURDEF") + "<BANKTRANLIST>")
+	for i, l := range s.Lines {
+		b.WriteString("<STMTTRN><TRNTYPE>OTHER" + end("TRNTYPE"))
+		fmt.Fprintf(&b, "<DTPOSTED>%s%s<TRNAMT>%s%s<FITID>%08d%s<NAME>%s%s</STMTTRN>\n",
+			strings.ReplaceAll(l.Date.String(), "-", ""), end("DTPOSTED"), l.Amount.Plain(), end("TRNAMT"), i, end("FITID"), l.Payee, end("NAME"))
+	}
+	b.WriteString("</BANKTRANLIST></STMTRS></STMTTRNRS></BANKMSGSRSV1></OFX>\n")
+	return []byte(b.String())
+}
+
+func qifOf(s statement.Statement) []byte {
+	var b strings.Builder
+	b.WriteString("!Type:Bank\n")
+	for _, l := range s.Lines {
+		fmt.Fprintf(&b, "D%s\nT%s\nP%s\n^\n", britishDay(l.Date), l.Amount.Plain(), l.Payee)
+	}
+	return []byte(b.String())
+}
+
+// textOf writes them as Santander's text, newest line first.
+func textOf(s statement.Statement) []byte {
+	var b strings.Builder
+	b.WriteString("From: 01/01/2026 to 31/12/2026\n\nAccount: XXXX XXXX XXXX 5678\n\n")
+	for i := range s.Lines {
+		l := s.Lines[len(s.Lines)-1-i]
+		fmt.Fprintf(&b, "Date: %s\nDescription: %s\nAmount: %s GBP\nBalance: %s GBP\n\n", britishDay(l.Date), l.Payee, l.Amount.Plain(), l.Balance.Amount.Plain())
+	}
+	return []byte(b.String())
+}
+
+func britishDay(d calendar.Date) string {
+	return fmt.Sprintf("%02d/%02d/%d", d.Day(), d.Month(), d.Year())
 }

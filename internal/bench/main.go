@@ -34,6 +34,8 @@ const once = "-benchtime=1x"
 var suites = []suite{
 	{"payslips", "./pay/payroll", "^BenchmarkCalculate", []string{"-benchmem", "-cpu=1"}},
 	{"matching of bank lines", "./internal/monitor/reconcile", "^BenchmarkRun$", []string{"-cpu=1"}},
+	{"statements of every bank", "./internal/bench", "^BenchmarkBankFiles$", []string{"-benchtime=20x", "-cpu=1"}},
+	{"a month of many purses", "./internal/bench", "^BenchmarkMatchPurses$", []string{once, "-cpu=1"}},
 	{"what is safe to spend", "./internal/bench", "^BenchmarkSafe$", []string{"-cpu=1"}},
 	{"councils' policies", "./internal/bench", "^Benchmark(CheckPolicies|MayI)$", []string{"-cpu=1"}},
 	{"pages", "./internal/bench", "^Benchmark(FirstPage|Home)$", []string{once}},

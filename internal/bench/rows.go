@@ -30,6 +30,28 @@ var table = []part{
 		wagesRun("1,000 PAs or OWNWAY_BENCH_PAS, SQLite", "pas-sqlite"),
 		wagesRun("1,000 PAs or OWNWAY_BENCH_PAS, PostgreSQL", "pas-postgres"),
 	}},
+	{"Bank statements read, on one core, beside the bare decoder of their form", []row{
+		fileRead("CSV, Barclays", "csv-barclays"),
+		fileRead("CSV, HSBC", "csv-hsbc"),
+		fileRead("CSV, Lloyds", "csv-lloyds"),
+		fileRead("CSV, Monzo", "csv-monzo"),
+		fileRead("CSV, Nationwide", "csv-nationwide"),
+		fileRead("CSV, NatWest", "csv-natwest"),
+		fileRead("CSV, Revolut", "csv-revolut"),
+		fileRead("CSV, Santander card", "csv-santander-card"),
+		fileRead("CSV, Starling", "csv-starling"),
+		fileRead("CSV, prepaid card", "csv-paymentology"),
+		fileRead("camt.053", "camt"),
+		fileRead("OFX 2", "ofx-2"),
+		fileRead("OFX 1, beside its lines alone", "ofx-1"),
+		fileRead("QIF, beside its lines alone", "qif"),
+		fileRead("Santander's text, beside its lines alone", "santander-text"),
+	}},
+	{"Matching a month of 2,000 purses or OWNWAY_BENCH_PURSES, on one core", []row{
+		{what: "bank lines", name: "MatchPurses", seen: unit{"lines/s", aSecond}},
+		{what: "memory after the last purse, and after the first tenth", name: "MatchPurses", seen: unit{"last-MB", megabytes}, beside: &unit{"early-MB", megabytes},
+			ratio: "memory-ratio", aim: aim{atMost: 1.3}},
+	}},
 	{"Reckoning, on one core", []row{
 		{what: "payslips", name: "Calculate", seen: unit{"ns/op", perSecond(1)}},
 		{what: "allocations for a payslip without its working", name: "Calculate", seen: unit{"allocs/op", count}, aim: aim{none: true}},
@@ -52,6 +74,10 @@ func served(what, name string) row {
 func posted(what, name, way string) row {
 	return row{what: what, name: name, seen: unit{way + "-rows/s", rowsASecond}, beside: &unit{way + "-bare-rows/s", rowsASecond},
 		ratio: way + "-ratio"}
+}
+
+func fileRead(what, form string) row {
+	return row{what: what, name: "BankFiles/" + form, seen: unit{"MB/s", megabytesASecond}, beside: &unit{"bare-MB/s", megabytesASecond}, ratio: "ratio"}
 }
 
 func wagesRun(what, name string) row {

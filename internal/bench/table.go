@@ -71,8 +71,11 @@ func milliseconds(n float64) string {
 	return short(n) + " ms"
 }
 
-func rowsASecond(n float64) string { return thousands(n) + " rows/s" }
-func count(n float64) string       { return short(n) }
+func rowsASecond(n float64) string      { return thousands(n) + " rows/s" }
+func aSecond(n float64) string          { return thousands(n) + " a second" }
+func megabytesASecond(n float64) string { return short(n) + " MB/s" }
+func megabytes(n float64) string        { return short(n) + " MB" }
+func count(n float64) string            { return short(n) }
 
 // perSecond turns nanoseconds for one into how many a second.
 func perSecond(each float64) func(float64) string {

@@ -25,6 +25,8 @@ func TestFaultsNameLineAndField(t *testing.T) {
 		{"a picture", "\x89PNG\r\n\x1a\n\x00\x00", 0, "file", statement.NotText},
 		{"another table", "Name,Age\nA,4\n", 0, "file", statement.UnknownShape},
 		{"no such day", lloyds + "31/09/2026,VIS,'30-00-00,12345678,SHOP,1.00,,9.00\n", 2, "date", statement.EnterDate},
+		{"no day at all", lloyds + ",VIS,'30-00-00,12345678,SHOP,1.00,,9.00\n", 2, "date", statement.EnterDate},
+		{"no day on the second line", lloyds + "01/09/2026,VIS,'30-00-00,12345678,SHOP,1.00,,9.00\n,VIS,'30-00-00,12345678,SHOP,1.00,,8.00\n", 3, "date", statement.EnterDate},
 		{"a month first", lloyds + "09/13/2026,VIS,'30-00-00,12345678,SHOP,1.00,,9.00\n", 2, "date", statement.EnterDate},
 		{"a half penny", lloyds + "01/09/2026,VIS,'30-00-00,12345678,SHOP,1.005,,9.00\n", 2, "amount out", statement.EnterAmount},
 		{"neither in nor out", lloyds + "01/09/2026,VIS,'30-00-00,12345678,SHOP,,,9.00\n", 2, "amount", statement.OneSide},

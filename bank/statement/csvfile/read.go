@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"ownway/bank/statement"
+	"ownway/value/calendar"
 	"ownway/value/fault"
 	"ownway/value/ident"
 )
@@ -191,6 +192,10 @@ type reader struct {
 	last  int // the statement that the last line went to
 	shown []string
 	known statement.Account // of the fields in shown
+
+	dayShown string
+	day      calendar.Date // of the field in dayShown
+	clock    string
 }
 
 // preamble takes the account from the rows above the header, which stand as a
@@ -220,8 +225,16 @@ func (r *reader) row(row row) error {
 		if r.at[i] >= len(row.fields) {
 			return r.wrongWidth(row)
 		}
-		if err := rec.take(c.Holds, row.fields[r.at[i]]); err != nil {
+		found := row.fields[r.at[i]]
+		if c.Holds == Day && found != "" && found == r.dayShown { // as on the line before, like most
+			rec.line.Date, rec.line.Time = r.day, r.clock
+			continue
+		}
+		if err := rec.take(c.Holds, found); err != nil {
 			return fault.In(err, fieldNames[c.Holds])
+		}
+		if c.Holds == Day {
+			r.dayShown, r.day, r.clock = found, rec.line.Date, rec.line.Time
 		}
 	}
 	if err := rec.settle(); err != nil {
