@@ -47,7 +47,12 @@ type BankLine struct {
 	NotBack   bool        // somebody said that it is no payment that came back
 	Undone    int         // how often somebody took back what it was found to be
 	Gives     []LineID    // the payments of which this gives one back, in whole or in part
+	Rest      Rest        // why it differs from what it met, where a person said that it is that
+	RestItem  expect.ID   // what is still expected, where it paid too little
 }
+
+// Rest says why a line differs from what it met.
+type Rest string
 
 // AnswerID is the id of an answer that is kept.
 type AnswerID = ident.ID[answerPrefix]

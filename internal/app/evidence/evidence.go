@@ -102,17 +102,31 @@ func (s *Service) lineAndAsk(ctx context.Context, tx *store.Tx, about person.ID,
 	if l.Purse != b.Purse.ID {
 		return l, ask, fault.NotFound(store.NoSuchRecord)
 	}
-	c := evidence.Case{Today: s.Today(), On: l.Line.Date, Amount: l.Line.Amount, Met: l.State == store.Matched, Small: check.Usual(0).SmallSum}
+	c, err := s.caseOf(ctx, tx, b)
+	return l, evidence.Needed(c.of(l)), err
+}
+
+// asked is what is known of all lines of a purse that says if a paper is asked for.
+type asked struct{ evidence.Case }
+
+// of adds what one line shows.
+func (a asked) of(l store.BankLine) evidence.Case {
+	a.On, a.Amount, a.Met = l.Line.Date, l.Line.Amount, l.State == store.Matched
+	return a.Case
+}
+
+func (s *Service) caseOf(ctx context.Context, tx *store.Tx, b purse.Book) (asked, error) {
+	c := asked{evidence.Case{Today: s.Today(), Small: check.Usual(0).SmallSum}}
 	last, err := tx.LastCheck(ctx, b.Purse.ID)
 	if err != nil && fault.KindOf(err) != fault.KindNotFound {
-		return l, ask, err
+		return c, err
 	}
 	c.Tier = last.Result.Tier
 	k, err := tx.KeeperRecord(ctx, tx.Keeper())
 	if err == nil && k.Policy != "" {
 		c.Policy, err = app.Policy(ctx, tx, k.Policy)
 	}
-	return l, evidence.Needed(c), err
+	return c, err
 }
 
 // New is a paper as it is sent.

@@ -90,6 +90,9 @@ func undoMatch(ctx context.Context, tx *store.Tx, b purse.Book, l store.BankLine
 		if one.Not = append(one.Not, one.Items...); len(one.Items) == 0 {
 			one.NotBack = true
 		}
+		if err := undoRest(ctx, tx, b, one); err != nil {
+			return err
+		}
 		if len(one.Gives) > 0 {
 			if err := takeBack(ctx, tx, one.Purse, lineKey("explained", one), "undone"); err != nil {
 				return err
@@ -118,7 +121,7 @@ func undoItem(ctx context.Context, tx *store.Tx, b purse.Book, item expect.Item)
 // unexplainAgain lets a line wait for a person as if it had just come.
 func unexplainAgain(ctx context.Context, tx *store.Tx, b purse.Book, l store.BankLine) error {
 	from := l.State
-	l.State, l.Why, l.Items, l.What, l.With, l.Gives = store.Unexplained, msg.Text{}, nil, nil, nil, nil
+	l.State, l.Why, l.Items, l.What, l.With, l.Gives, l.Rest, l.RestItem = store.Unexplained, msg.Text{}, nil, nil, nil, nil, "", ""
 	l.Undone++
 	if err := noteUnexplained(ctx, tx, b, l); err != nil {
 		return err

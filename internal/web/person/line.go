@@ -6,6 +6,7 @@ import (
 	"ownway/internal/access"
 	"ownway/internal/app/evidence"
 	"ownway/internal/app/money"
+	"ownway/internal/monitor/expect"
 	"ownway/internal/store"
 	"ownway/internal/web/visit"
 	"ownway/value/fault"
@@ -19,6 +20,10 @@ type lineView struct {
 	Own    bool   // it was chosen as the person's own money
 	Always bool   // so is every line of the payee
 	May    bool   // the reader is one who says what a line was
+
+	Choices []money.Choice // what it may be of all that is expected
+	Item    string         // as it was chosen
+	Rest    string
 
 	Shown *evidence.OnLine // what shows the line; nil when the reader has no business with it
 }
@@ -74,6 +79,11 @@ func (p Pages) showLine(v *visit.Visit, l lineView) error {
 		l.Shown = &shown
 	}
 	l.Action, l.May = moneyOf(v)+"/lines/"+string(l.Line.ID), may(v, access.ExplainLine)
+	if !l.Known() && l.May {
+		if l.Choices, err = p.choices(v, l); err != nil {
+			return err
+		}
+	}
 	title := v.T("money-page.line-title")
 	if l.Known() {
 		title = v.T("money-page.line-known")
@@ -104,6 +114,51 @@ func (p Pages) line(v *visit.Visit) error {
 		return err
 	}
 	return p.showLine(v, lineView{Line: *l, Words: said.Words, Own: said.Own, Always: said.Always})
+}
+
+// choices lists what a line may be. Where the reader's role says what lines were
+// but not of this person's, there are none.
+func (p Pages) choices(v *visit.Visit, l lineView) ([]money.Choice, error) {
+	id, err := about(v)
+	if err != nil {
+		return nil, err
+	}
+	all, err := p.Money.Choices(v.R.Context(), v.By, id, l.Line.ID)
+	if fault.KindOf(err) == fault.KindForbidden {
+		return nil, nil
+	}
+	return all, err
+}
+
+// pick takes which of the things expected a bank line is. Sent again, it changes
+// nothing.
+func (p Pages) pick(v *visit.Visit) error {
+	about, err := about(v)
+	if err != nil {
+		return err
+	}
+	id, err := lineID(v)
+	if err != nil {
+		return err
+	}
+	var item expect.ID
+	if typed := v.Form("item"); typed != "" {
+		err = item.Parse(typed)
+	}
+	if err == nil {
+		err = p.Money.Pick(v.R.Context(), v.By, about, id, item, store.Rest(v.Form("rest")))
+	}
+	if err == nil || fault.KindOf(err) == fault.KindConflict {
+		return v.Go(moneyOf(v) + "?explained=yes")
+	}
+	if !v.Refused(err) {
+		return err
+	}
+	l, err := p.lineHere(v)
+	if err != nil || l == nil {
+		return err
+	}
+	return p.showLine(v, lineView{Line: *l, Item: v.Form("item"), Rest: v.Form("rest")})
 }
 
 // undoLine takes back what a bank line was found or said to be. Sent again, it

@@ -1,6 +1,10 @@
 package person
 
 import (
+	"slices"
+
+	"ownway/internal/app/money"
+	"ownway/internal/store"
 	"ownway/internal/web/govuk"
 	"ownway/internal/web/visit"
 )
@@ -30,6 +34,35 @@ func (l lineView) hint(v *visit.Visit) string {
 		return v.T("money-page.line-back-hint")
 	}
 	return v.T("money-page.line-hint")
+}
+
+// items are the things expected that the line may be.
+func (l lineView) items(v *visit.Visit) []govuk.Option {
+	var all []govuk.Option
+	for _, c := range l.Choices {
+		o := govuk.Option{Value: string(c.Item.ID), Text: v.T("money-page.pick-item", "what", v.Words.Say(c.Item.Name()), "sum", c.Item.Amount.Abs(), "day", c.Item.Due)}
+		if c.Apart > 0 {
+			o.Hint = v.T("money-page.pick-apart", "sum", c.Apart)
+		}
+		all = append(all, o)
+	}
+	return all
+}
+
+// rests are the reasons that there can be for a difference with any of them.
+func (l lineView) rests(v *visit.Visit) []govuk.Option {
+	var all []govuk.Option
+	for _, r := range []govuk.Option{
+		{Value: string(money.Short), Text: v.T("money-page.pick-short"), Hint: v.T("money-page.pick-short-hint")},
+		{Value: string(money.BankFee), Text: v.T("money-page.pick-fee")},
+		{Value: string(money.Rounding), Text: v.T("money-page.pick-rounding"), Hint: v.T("money-page.pick-rounding-hint")},
+		{Value: string(money.Over), Text: v.T("money-page.pick-over")},
+	} {
+		if slices.ContainsFunc(l.Choices, func(c money.Choice) bool { return slices.Contains(c.Rests, store.Rest(r.Value)) }) {
+			all = append(all, r)
+		}
+	}
+	return all
 }
 
 // ticked gives the values of a single box, which is ticked or not.

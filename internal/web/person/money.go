@@ -2,8 +2,10 @@ package person
 
 import (
 	"bytes"
+	"slices"
 
 	"ownway/internal/access"
+	"ownway/internal/app/evidence"
 	"ownway/internal/app/money"
 	"ownway/internal/store"
 	"ownway/internal/web/govuk"
@@ -17,11 +19,12 @@ type moneyView struct {
 	money.Account
 	Whose     whose
 	Shown     []money.Month
-	Earlier   bool // there are earlier months than those shown
-	Explained bool // a line was just explained
-	Explains  bool // the reader is one who says what a line was
-	Sends     bool // the reader is one who sends statements in
-	Bills     bool // the reader is one who sees bills
+	Earlier   bool                           // there are earlier months than those shown
+	Explained bool                           // a line was just explained
+	Explains  bool                           // the reader is one who says what a line was
+	Sends     bool                           // the reader is one who sends statements in
+	Bills     bool                           // the reader is one who sees bills
+	Papers    map[store.LineID]evidence.Mark // which lines have receipts, for a reader who has business with them
 }
 
 // monthsShown is how many months stand on the page until more are asked for.
@@ -37,10 +40,29 @@ func (p Pages) money(v *visit.Visit) error {
 	if len(a.Months) > monthsShown && !q.Has("all") {
 		view.Shown, view.Earlier = a.Months[:monthsShown], true
 	}
+	if view.Papers, err = p.papersOn(v, view); err != nil {
+		return err
+	}
 	if view.Whose, err = p.whoseFor(v, a.Person); err != nil {
 		return err
 	}
 	return v.Page(visit.Look{Title: v.T("money-page.title"), Back: view.back(), Wide: true}, moneyPage(v, view))
+}
+
+// papersOn tells which of the lines shown have receipts, where the reader may know.
+func (p Pages) papersOn(v *visit.Visit, m moneyView) (map[store.LineID]evidence.Mark, error) {
+	if !may(v, access.SeeEvidence) {
+		return nil, nil
+	}
+	lines := slices.Clone(m.Unexplained)
+	for _, month := range m.Shown {
+		lines = append(lines, month.Lines...)
+	}
+	marks, err := p.Shown.Marks(v.R.Context(), v.By, m.Person.ID, lines)
+	if fault.KindOf(err) == fault.KindForbidden {
+		return nil, nil
+	}
+	return marks, err
 }
 
 // account gives the direct payment money of whom the address names. Where none

@@ -40,6 +40,7 @@ func (p Pages) Routes() []visit.Route {
 		{Pattern: "GET /home/{person}/payments/{run}", Act: access.SeeMoney, Serve: p.remittance},
 		{Pattern: "GET /home/{person}/money/lines/{line}", Act: access.SeeMoney, Serve: p.lineForm},
 		{Pattern: "POST /home/{person}/money/lines/{line}", Act: access.ExplainLine, Serve: p.line},
+		{Pattern: "POST /home/{person}/money/lines/{line}/pick", Act: access.ExplainLine, Serve: p.pick},
 		{Pattern: "POST /home/{person}/money/lines/{line}/undo", Act: access.ExplainLine, Serve: p.undoLine},
 		{Pattern: "GET /home/{person}/money/lines/{line}/evidence", Act: access.SeeEvidence, Serve: p.evidence},
 		{Pattern: "POST /home/{person}/money/lines/{line}/evidence", Act: access.AddEvidence, Serve: p.addEvidence},

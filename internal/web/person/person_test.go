@@ -6,6 +6,7 @@ import (
 
 	"ownway/bank/statement"
 	"ownway/internal/access"
+	"ownway/internal/app/evidence"
 	"ownway/internal/app/home"
 	"ownway/internal/app/money"
 	"ownway/internal/app/pay"
@@ -311,6 +312,7 @@ func TestMoneyIsSound(t *testing.T) {
 		Months: []money.Month{{First: calendar.MustDate("2026-11-01"), Out: 4099, Left: 210694, Lines: all[:2]},
 			{First: calendar.MustDate("2026-10-01"), In: 124000, Out: 70214, Left: 214793, Lines: all[2:], Complete: true}}}}
 	full.Shown = full.Months
+	full.Papers = map[store.LineID]evidence.Mark{all[0].ID: {Asked: true}, all[1].ID: {Has: true}}
 	known, looking := full, full
 	looking.Explains, looking.Sends = false, false
 	known.Unexplained, known.Purse.Held = nil, ledger.Held.In("managed")
@@ -330,7 +332,7 @@ func TestLineAndStatementAreSound(t *testing.T) {
 	known.State, known.What, known.Why = store.Explained, []msg.Text{money.NameCost.With("name", "Gloves")}, reconcile.SameAsBefore.With("category", "Gloves")
 	came.Line.Amount, came.State = 1200, store.Unexplained
 	for name, l := range map[string]lineView{"empty": {}, "full": {Action: "/x", Line: lines()[0], Words: "Gloves", Always: true},
-		"known": {Action: "/x", Line: known, May: true}, "money in": {Action: "/x", Line: came, Own: true}} {
+		"known": {Action: "/x", Line: known, May: true}, "money in": {Action: "/x", Line: came, Own: true}, "may be these": {Action: "/x", Line: lines()[0], Choices: choices(), Rest: "fee"}} {
 		pagetest.Sound(t, name, herself, func(v *visit.Visit) error {
 			if !l.Known() { // what is known has nothing to fill in
 				v.Refused(fault.Invalid("words", money.SaySomething))
@@ -343,6 +345,11 @@ func TestLineAndStatementAreSound(t *testing.T) {
 		"taken": {Held: true, Money: "/m", Receipt: &money.Receipt{Lines: 2}}, "warned": {Held: true, Money: "/m", Receipt: warned}, "same": {Held: true, Money: "/m", Receipt: &money.Receipt{Same: true}}} {
 		pagetest.Sound(t, name, herself, func(v *visit.Visit) error { return showStatement(v, s) })
 	}
+}
+
+func choices() []money.Choice {
+	all := items()
+	return []money.Choice{{Item: all[0]}, {Item: all[1], Apart: 37, Rests: []store.Rest{money.Rounding, money.BankFee, money.Over}}, {Item: all[0], Apart: 100_00, Rests: []store.Rest{money.Short}}}
 }
 
 func TestFaultsOfAFileStandOnItsField(t *testing.T) {
