@@ -152,7 +152,7 @@ func nextRun(w *world) {
 	late := w.settled("Alan Croft") // agreed from the same day, after the runs: caught up in the next
 	id, err := w.money.PreparePayments(ctx, w.prepares, day("2026-10-12"))
 	w.ok(err)
-	run, err := w.money.PaymentRun(ctx, w.prepares, id)
+	run, err := w.money.LookAtRun(ctx, w.prepares, id, money.Find{})
 	w.ok(err)
 	if l := run.Lines[0]; l.Person != late.Person || l.Covers.Days() != 84 || l.Change.Key != payment.StartedBack {
 		w.Errorf("%s: %s, %s", l.Name, l.Covers, l.Change)
@@ -168,7 +168,7 @@ func cancelled(w *world) {
 	w.ok(w.money.CancelPayments(ctx, w.approves, id, "The wrong day"))
 	w.refused("cancelled again", w.money.CancelPayments(ctx, w.approves, id, "again"), fault.KindConflict, payment.WasCancelled)
 	w.refused("approved", w.money.ApprovePayments(ctx, w.approves, id), fault.KindConflict, payment.WasCancelled)
-	look, err := w.money.LookAtRun(ctx, w.prepares, id)
+	look, err := w.money.LookAtRun(ctx, w.prepares, id, money.Find{})
 	w.ok(err)
 	if look.State != payment.Cancelled || look.Canceller != "Mei Tan" || look.CancelReason != "The wrong day" {
 		w.Errorf("%s by %s: %s", look.State, look.Canceller, look.CancelReason)

@@ -65,7 +65,7 @@ func returned(lines ...payment.Line) []byte {
 // level checks that file, run and books say the same of a run.
 func (w *world) level(id payment.ID) {
 	w.Helper()
-	look, err := w.money.LookAtRun(ctx, w.prepares, id)
+	look, err := w.money.LookAtRun(ctx, w.prepares, id, money.Find{})
 	w.ok(err)
 	sum := look.Adds()
 	if look.Sum != sum || look.Booked != (money.Funded{Council: sum.Council + look.Waiting.Council, NHS: sum.NHS + look.Waiting.NHS}) {

@@ -56,6 +56,15 @@ func (tx *Tx) writeAudit(ctx context.Context) error {
 	return tx.bulk(ctx, "audit", auditColumns, rows)
 }
 
+// auditSoFar writes the audit rows that are noted already, where they are many,
+// so that they do not pile up until the transaction ends.
+func (tx *Tx) auditSoFar(ctx context.Context) error {
+	if len(tx.audit) < PageOfPurses {
+		return nil
+	}
+	return tx.writeAudit(ctx)
+}
+
 const unsealed = -1 // the leaf number of a row that the sealer has not reached
 
 func digestText(d ledger.Digest) string { return hex.EncodeToString(d[:]) }

@@ -138,9 +138,6 @@ type ExpectedOf struct {
 
 // ExpectAll records what is expected of many purses.
 func (tx *Tx) ExpectAll(ctx context.Context, items []ExpectedOf) error {
-	if err := tx.openSecrets(ctx, len(items)); err != nil {
-		return err
-	}
 	rows := make([][]any, len(items))
 	for i, x := range items {
 		doc, err := tx.sealedDoc(ctx, string(x.Owner), x.Item)
@@ -152,7 +149,10 @@ func (tx *Tx) ExpectAll(ctx context.Context, items []ExpectedOf) error {
 			return err
 		}
 	}
-	return tx.bulk(ctx, "expected", expectedColumns, rows)
+	if err := tx.bulk(ctx, "expected", expectedColumns, rows); err != nil {
+		return err
+	}
+	return tx.auditSoFar(ctx)
 }
 
 // MoveExpected records the next state of an item that still stands in the

@@ -145,7 +145,7 @@ func (tx *Tx) Post(ctx context.Context, transactions ...ledger.Transaction) erro
 			return err
 		}
 	}
-	return nil
+	return tx.auditSoFar(ctx)
 }
 
 const postAct = "post"

@@ -26,8 +26,8 @@ var (
 	routeOfDay       = sqlText(`SELECT COUNT(*) FROM route WHERE keeper = $1 AND person = $2 AND made = $3`)
 	updateRoute      = sqlText(`UPDATE route SET doc = $1 WHERE keeper = $2 AND person = $3 AND made = $4`)
 	lastRoute        = sqlText(`SELECT doc FROM route WHERE keeper = $1 AND person = $2 ORDER BY made DESC LIMIT 1`)
-	insertAgreement  = sqlText(`INSERT INTO agreement (keeper, id, person, state, starts, doc) VALUES ($1, $2, $3, $4, $5, $6)`)
-	updateAgreement  = sqlText(`UPDATE agreement SET state = $1, starts = $2, doc = $3 WHERE keeper = $4 AND id = $5 AND state = $6`)
+	insertAgreement  = sqlText(`INSERT INTO agreement (keeper, id, person, state, starts, doc, bears) VALUES ($1, $2, $3, $4, $5, $6, $7)`)
+	updateAgreement  = sqlText(`UPDATE agreement SET state = $1, starts = $2, doc = $3, bears = $7 WHERE keeper = $4 AND id = $5 AND state = $6`)
 	lastAgreement    = sqlText(`SELECT doc FROM agreement WHERE keeper = $1 AND person = $2 ORDER BY starts DESC, id DESC LIMIT 1`)
 )
 
@@ -127,7 +127,7 @@ func (tx *Tx) AddAgreement(ctx context.Context, a agreement.Agreement) error {
 	if err != nil {
 		return err
 	}
-	return tx.write(ctx, "draft agreement", string(a.ID), insertAgreement, tx.keeper, a.ID, a.Person, a.State, a.From, doc)
+	return tx.write(ctx, "draft agreement", string(a.ID), insertAgreement, tx.keeper, a.ID, a.Person, a.State, a.From, doc, bears(a))
 }
 
 // MoveAgreement records the next state of an agreement that still stands in
@@ -137,7 +137,16 @@ func (tx *Tx) MoveAgreement(ctx context.Context, a agreement.Agreement, from agr
 	if err != nil {
 		return err
 	}
-	return tx.write(ctx, "agreement "+string(a.State), string(a.ID), updateAgreement, a.State, a.From, doc, tx.keeper, a.ID, from)
+	return tx.write(ctx, "agreement "+string(a.State), string(a.ID), updateAgreement, a.State, a.From, doc, tx.keeper, a.ID, from, bears(a))
+}
+
+// bears reports in a figure whether a payment run must look at an agreement: it
+// was not paid for yet, a decision halts it, or it has a last day.
+func bears(a agreement.Agreement) int64 {
+	if a.FirstPaid.IsZero() || len(a.Halts) > 0 || !a.LastDay.IsZero() {
+		return 1
+	}
+	return 0
 }
 
 // AgreementOf gives a person's latest agreement.

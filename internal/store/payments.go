@@ -19,13 +19,14 @@ var (
 	updatePaymentRun = sqlText(`UPDATE payment_run SET state = $1, doc = $2 WHERE keeper = $3 AND id = $4 AND state = $5`)
 	selectPaymentRun = sqlText(`SELECT doc FROM payment_run WHERE keeper = $1 AND id = $2`)
 	paymentRunHeads  = sqlText(`SELECT doc FROM payment_run WHERE keeper = $1 ORDER BY starts DESC, pay_day DESC, id DESC`)
-	selectLinesOfRun = sqlText(`SELECT purse, person, state, basis, bank, council, nhs, doc FROM payment_line WHERE keeper = $1 AND run = $2 ORDER BY n, purse`)
-	updatePaid       = sqlText(`UPDATE payment_line SET state = $1, doc = $2 WHERE keeper = $3 AND run = $4 AND purse = $5 AND state = $6`)
+	selectLinesOfRun = sqlText(`SELECT run, purse, person, state, basis, bank, held, council, nhs, doc FROM payment_line WHERE keeper = $1 AND run = $2 ORDER BY n, purse`)
+	updatePaid       = sqlText(`UPDATE payment_line SET state = $1, doc = $2, changed = 1 WHERE keeper = $3 AND run = $4 AND purse = $5 AND state = $6`)
 	selectPaidBefore = sqlText(`SELECT l.paid_to, l.usual FROM payment_line l JOIN payment_run r ON r.keeper = l.keeper AND r.id = l.run
 		WHERE l.keeper = $1 AND l.purse = $2 AND l.state = '' AND r.state <> 'cancelled' ORDER BY l.paid_to DESC LIMIT 1`)
-	selectLinesOfPurse = sqlText(`SELECT l.run, l.state, l.basis, l.bank, l.council, l.nhs, l.doc, l.person FROM payment_line l JOIN payment_run r ON r.keeper = l.keeper AND r.id = l.run
+	selectLinesOfPurse = sqlText(`SELECT l.run, l.purse, l.person, l.state, l.basis, l.bank, l.held, l.council, l.nhs, l.doc FROM payment_line l JOIN payment_run r ON r.keeper = l.keeper AND r.id = l.run
 		WHERE l.keeper = $1 AND l.purse = $2 AND r.state <> 'cancelled' ORDER BY r.starts, r.pay_day, l.run`)
-	sumOfRun = sqlText(`SELECT COUNT(*), CAST(COALESCE(SUM(council), 0) AS BIGINT), CAST(COALESCE(SUM(nhs), 0) AS BIGINT) FROM payment_line WHERE keeper = $1 AND run = $2 AND state = ''`)
+	sumsOfRun = sqlText(`SELECT held, COUNT(*), CAST(SUM(council) AS BIGINT), CAST(SUM(nhs) AS BIGINT) FROM payment_line
+		WHERE keeper = $1 AND run = $2 AND state = '' GROUP BY held ORDER BY held`)
 	bookedOf = sqlText(`SELECT m.funder, CAST(SUM(m.amount) AS BIGINT) FROM payment_line l
 		JOIN txn t ON t.keeper = l.keeper AND t.purse = l.purse AND t.idem = $3
 		JOIN move m ON m.keeper = t.keeper AND m.purse = t.purse AND m.txn = t.id
@@ -34,7 +35,7 @@ var (
 		GROUP BY m.funder`)
 )
 
-// AddPaymentRun records a prepared run with its lines.
+// AddPaymentRun records a prepared run with the lines that it has so far.
 func (tx *Tx) AddPaymentRun(ctx context.Context, r payment.Run) error {
 	lines := r.Lines
 	r.Lines = nil
@@ -47,52 +48,68 @@ func (tx *Tx) AddPaymentRun(ctx context.Context, r payment.Run) error {
 	if err != nil {
 		return err
 	}
-	return tx.addPaymentLines(ctx, r.ID, lines)
+	return tx.AddPaymentLines(ctx, r.ID, 0, lines)
 }
 
-var paymentLineColumns = []string{"keeper", "run", "purse", "person", "n", "paid_to", "usual", "council", "nhs", "state", "reference", "basis", "bank", "doc"}
+var paymentLineColumns = []string{"keeper", "run", "purse", "person", "n", "paid_to", "usual", "council", "nhs", "contribution",
+	"state", "changed", "reference", "basis", "bank", "held", "doc"}
 
-// addPaymentLines writes the lines of a run many at a time.
-func (tx *Tx) addPaymentLines(ctx context.Context, run payment.ID, lines []payment.Line) error {
-	if err := tx.openSecrets(ctx, len(lines)); err != nil {
-		return err
-	}
-	const lot = 2_000 // rows that are in memory together
-	n := int64(0)
-	for some := range slices.Chunk(lines, lot) {
-		rows := make([][]any, len(some))
-		for i, l := range some {
-			doc, err := tx.sealedDoc(ctx, string(l.Person), l)
-			if err != nil {
-				return err
-			}
-			rows[i] = []any{string(tx.keeper), string(run), string(l.Purse), string(l.Person), n, l.Covers.Last.String(), int64(l.Usual()),
-				int64(l.Council), int64(l.NHS), string(l.State), l.Reference, l.Basis, l.Bank, doc}
-			if err := tx.note("prepare payment", string(l.Person), fingerprint(rows[i])); err != nil {
-				return err
-			}
-			n++
+// AddPaymentLines writes lines of a run together, numbered from a number on. A
+// large run writes its lines a page at a time.
+func (tx *Tx) AddPaymentLines(ctx context.Context, run payment.ID, from int, lines []payment.Line) error {
+	rows := make([][]any, len(lines))
+	for i, l := range lines {
+		doc, err := tx.sealedDoc(ctx, string(l.Person), l)
+		if err != nil {
+			return err
 		}
-		if err := tx.bulk(ctx, "payment_line", paymentLineColumns, rows); err != nil {
+		changed := int64(0)
+		if l.Changed {
+			changed = 1
+		}
+		rows[i] = []any{string(tx.keeper), string(run), string(l.Purse), string(l.Person), int64(from + i), l.Covers.Last.String(), int64(l.Usual()),
+			int64(l.Council), int64(l.NHS), int64(l.Contribution), string(l.State), changed, l.Reference, l.Basis, l.Bank, string(l.Held), doc}
+		if err := tx.note("prepare payment", string(l.Person), fingerprint(rows[i])); err != nil {
 			return err
 		}
 	}
-	return nil
+	if err := tx.bulk(ctx, "payment_line", paymentLineColumns, rows); err != nil {
+		return err
+	}
+	return tx.auditSoFar(ctx)
 }
 
 // MovePaymentRun records the next state of a run that still stands in the
-// state it came from. What it pays is added up from its lines.
+// state it came from.
 func (tx *Tx) MovePaymentRun(ctx context.Context, r payment.Run, from payment.State) error {
-	err := tx.one(ctx, sumOfRun, []any{tx.keeper, r.ID}, &r.Sum.Lines, &r.Sum.Council, &r.Sum.NHS)
-	if err != nil {
-		return err
-	}
 	r.Lines = nil
 	doc, err := toDoc(r)
 	if err != nil {
 		return err
 	}
 	return tx.write(ctx, "payment run "+string(r.State), string(r.ID), updatePaymentRun, r.State, doc, tx.keeper, r.ID, from)
+}
+
+// AddUpPaymentRun records what a run pays now that lines of it were moved.
+func (tx *Tx) AddUpPaymentRun(ctx context.Context, r payment.Run) (err error) {
+	if r.Sum, r.Held, err = tx.sums(ctx, r.ID); err != nil {
+		return err
+	}
+	return tx.MovePaymentRun(ctx, r, r.State)
+}
+
+// sums adds up the lines of a run, and those that are held in the same way.
+func (tx *Tx) sums(ctx context.Context, run payment.ID) (payment.Sum, []payment.HeldSum, error) {
+	var all payment.Sum
+	var held []payment.HeldSum
+	err := tx.each(ctx, sumsOfRun, []any{tx.keeper, run}, func(scan func(...any) error) error {
+		var h payment.HeldSum
+		err := scan(&h.Held, &h.Lines, &h.Council, &h.NHS)
+		held = append(held, h)
+		all.Lines, all.Council, all.NHS = all.Lines+h.Lines, all.Council+h.Council, all.NHS+h.NHS
+		return err
+	})
+	return all, held, err
 }
 
 // MovePaymentLine records the next state of a line that still stands in the
@@ -109,14 +126,19 @@ func (tx *Tx) MovePaymentLine(ctx context.Context, run payment.ID, l payment.Lin
 	return tx.write(ctx, act, string(l.Person), updatePaid, l.State, doc, tx.keeper, run, l.Purse, from)
 }
 
-// PaymentRunHead gives a run without its lines.
+// PaymentRunHead gives a run without its lines. A run of earlier days has them
+// all the same, for they are kept with it.
 func (tx *Tx) PaymentRunHead(ctx context.Context, id payment.ID) (payment.Run, error) {
 	var r payment.Run
 	err := tx.doc(ctx, selectPaymentRun, []any{tx.keeper, id}, &r)
+	if err == nil && r.Held == nil {
+		r.Sum, r.Held, err = tx.sums(ctx, id)
+	}
 	return r, err
 }
 
-// PaymentRun gives a run by id, with its lines.
+// PaymentRun gives a run by id, with all of its lines. It is for small runs:
+// what may be large is read a page at a time.
 func (tx *Tx) PaymentRun(ctx context.Context, id payment.ID) (payment.Run, error) {
 	r, err := tx.PaymentRunHead(ctx, id)
 	if err != nil {
@@ -125,25 +147,29 @@ func (tx *Tx) PaymentRun(ctx context.Context, id payment.ID) (payment.Run, error
 	if err := tx.openSecrets(ctx, r.Sum.Lines); err != nil {
 		return r, err
 	}
-	before := r.Lines // a run of earlier days kept its lines with it
-	r.Lines = nil
+	r.Lines, err = tx.lines(ctx, r.Lines, selectLinesOfRun, tx.keeper, id)
+	return r, err
+}
+
+// lines reads lines of runs; before are those that a run of earlier days kept
+// with it.
+func (tx *Tx) lines(ctx context.Context, before []payment.Line, q *query, args ...any) ([]payment.Line, error) {
 	var rows []lineRow
-	err = tx.each(ctx, selectLinesOfRun, []any{tx.keeper, id}, func(scan func(...any) error) error {
-		row := lineRow{run: id}
-		err := scan(&row.purse, &row.person, &row.state, &row.basis, &row.bank, &row.council, &row.nhs, &row.doc)
+	err := tx.each(ctx, q, args, func(scan func(...any) error) error {
+		row, err := scanLine(scan)
 		rows = append(rows, row)
 		return err
 	})
 	if err != nil {
-		return r, err
+		return nil, err
 	}
-	r.Lines = make([]payment.Line, len(rows))
+	all := make([]payment.Line, len(rows))
 	for i, row := range rows {
-		if r.Lines[i], err = row.line(ctx, tx, before); err != nil {
-			return r, err
+		if all[i], err = row.line(ctx, tx, before); err != nil {
+			return nil, err
 		}
 	}
-	return r, nil
+	return all, nil
 }
 
 // lineRow is a line as it stands in the table.
@@ -153,8 +179,15 @@ type lineRow struct {
 	person       person.ID
 	state        payment.LineState
 	basis, bank  string
+	held         ledger.Account
 	council, nhs money.Amount
 	doc          string
+}
+
+func scanLine(scan func(...any) error) (lineRow, error) {
+	var r lineRow
+	err := scan(&r.run, &r.purse, &r.person, &r.state, &r.basis, &r.bank, &r.held, &r.council, &r.nhs, &r.doc)
+	return r, err
 }
 
 func (r lineRow) line(ctx context.Context, tx *Tx, before []payment.Line) (payment.Line, error) {
@@ -162,10 +195,10 @@ func (r lineRow) line(ctx context.Context, tx *Tx, before []payment.Line) (payme
 	if r.doc == "" {
 		i := slices.IndexFunc(before, func(b payment.Line) bool { return b.Purse == r.purse })
 		if i < 0 {
-			return payment.Line{Purse: r.purse, Person: r.person, Council: r.council, NHS: r.nhs, State: r.state}, nil
+			return payment.Line{Purse: r.purse, Person: r.person, Council: r.council, NHS: r.nhs, State: r.state, Held: r.held}, nil
 		}
 		l = before[i]
-		l.State = r.state
+		l.State, l.Held = r.state, r.held
 		return l, nil
 	}
 	clear, err := tx.unseal(ctx, string(r.person), r.doc)
@@ -173,7 +206,7 @@ func (r lineRow) line(ctx context.Context, tx *Tx, before []payment.Line) (payme
 		return l, err
 	}
 	err = fromDoc(clear, &l)
-	l.Basis, l.Bank = r.basis, r.bank
+	l.Basis, l.Bank, l.Held = r.basis, r.bank, r.held
 	return l, err
 }
 
@@ -208,8 +241,7 @@ type PaymentOf struct {
 func (tx *Tx) PaymentsOf(ctx context.Context, purse ledger.PurseID) ([]PaymentOf, error) {
 	var rows []lineRow
 	err := tx.each(ctx, selectLinesOfPurse, []any{tx.keeper, purse}, func(scan func(...any) error) error {
-		row := lineRow{purse: purse}
-		err := scan(&row.run, &row.state, &row.basis, &row.bank, &row.council, &row.nhs, &row.doc, &row.person)
+		row, err := scanLine(scan)
 		rows = append(rows, row)
 		return err
 	})

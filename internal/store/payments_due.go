@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 
-	"ownway/internal/care/agreement"
 	"ownway/internal/care/payment"
 	"ownway/internal/care/person"
 	"ownway/internal/care/work"
@@ -12,26 +11,24 @@ import (
 	"ownway/value/money"
 )
 
-// What a payment run reads is read for everybody here in a few questions, never
-// one by one.
+// What everybody here is due, and what is paid once.
 
 var (
 	selectPaying = sqlText(`SELECT u.id, u.person, u.opened, u.doc, u.bank, p.name FROM purse u
 		JOIN person p ON p.keeper = u.keeper AND p.id = u.person WHERE u.keeper = $1 ORDER BY u.id`)
-	selectInForce  = sqlText(`SELECT person, doc FROM agreement WHERE keeper = $1 AND state = 'in-force' ORDER BY person, starts, id`)
-	countInForce   = sqlText(`SELECT COUNT(*) FROM agreement WHERE keeper = $1 AND state = 'in-force'`)
-	selectLastPaid = sqlText(`SELECT purse, paid_to, usual, basis FROM (
-		SELECT l.purse, l.paid_to, l.usual, l.basis, ROW_NUMBER() OVER (PARTITION BY l.purse ORDER BY l.paid_to DESC, l.run DESC) AS nth
-		FROM payment_line l JOIN payment_run r ON r.keeper = l.keeper AND r.id = l.run
-		WHERE l.keeper = $1 AND l.state = '' AND r.state <> 'cancelled') AS latest WHERE nth = 1`)
-	selectHoles = sqlText(`SELECT DISTINCT l.purse FROM payment_line l JOIN payment_run r ON r.keeper = l.keeper AND r.id = l.run
-		WHERE l.keeper = $1 AND (l.state <> '' OR r.state = 'cancelled')`)
-	selectAllJobs   = sqlText(`SELECT doc FROM employment WHERE keeper = $1 ORDER BY employer, starts, id`)
-	selectLastSlips = sqlText(`SELECT employment, doc FROM (
-		SELECT employment, doc, ROW_NUMBER() OVER (PARTITION BY employment ORDER BY pay_day DESC, id DESC) AS nth
-		FROM payslip WHERE keeper = $1) AS latest WHERE nth = 1`)
-	sumAllOut = sqlText(`SELECT purse, funder, CAST(SUM(amount) AS BIGINT) FROM move WHERE keeper = $1 AND from_account = $2 GROUP BY purse, funder`)
-	sumAllIn  = sqlText(`SELECT purse, funder, CAST(SUM(amount) AS BIGINT) FROM move WHERE keeper = $1 AND to_account = $2 GROUP BY purse, funder`)
+	selectJobsIn = sqlText(`SELECT e.doc FROM purse u JOIN employment e ON e.keeper = u.keeper AND e.employer = u.person
+		WHERE u.keeper = $1 AND u.id >= $2 AND u.id <= $3 ORDER BY e.employer, e.starts, e.id`)
+	selectLastSlipsIn = sqlText(`SELECT employment, doc FROM (
+		SELECT s.employment, s.doc, ROW_NUMBER() OVER (PARTITION BY s.employment ORDER BY s.pay_day DESC, s.id DESC) AS nth
+		FROM purse u JOIN employment e ON e.keeper = u.keeper AND e.employer = u.person
+		JOIN payslip s ON s.keeper = e.keeper AND s.employment = e.id
+		WHERE u.keeper = $1 AND u.id >= $2 AND u.id <= $3) AS latest WHERE nth = 1`)
+	selectAllJobs = sqlText(`SELECT doc FROM employment WHERE keeper = $1 ORDER BY employer, starts, id`)
+	// Both have an index of just these movements, whose text they repeat.
+	sumPromised = sqlText(`SELECT purse, funder, CAST(SUM(amount) AS BIGINT) FROM move
+		WHERE keeper = $1 AND purse >= $2 AND purse <= $3 AND to_account = 'committed/wages' GROUP BY purse, funder`)
+	sumReleased = sqlText(`SELECT purse, funder, CAST(SUM(amount) AS BIGINT) FROM move
+		WHERE keeper = $1 AND purse >= $2 AND purse <= $3 AND from_account = 'committed/wages' GROUP BY purse, funder`)
 
 	insertOneOff  = sqlText(`INSERT INTO one_off (keeper, purse, key, run, doc) VALUES ($1, $2, $3, '', $4)`)
 	selectWaiting = sqlText(`SELECT o.purse, u.person, o.doc FROM one_off o JOIN purse u ON u.keeper = o.keeper AND u.id = o.purse
@@ -52,12 +49,7 @@ type Paying struct {
 func (tx *Tx) PayingPurses(ctx context.Context) ([]Paying, error) {
 	var all []Paying
 	err := tx.each(ctx, selectPaying, []any{tx.keeper}, func(scan func(...any) error) error {
-		var p Paying
-		var doc string
-		if err := scan(&p.ID, &p.Person, &p.Opened, &doc, &p.Into, &p.Name); err != nil {
-			return err
-		}
-		err := fromDoc(doc, &p.PurseTerms)
+		p, err := scanPaying(scan)
 		all = append(all, p)
 		return err
 	})
@@ -76,41 +68,6 @@ func (tx *Tx) Open(ctx context.Context, p person.ID, sealed string, into any) er
 // OpenAll makes ready to open what is sealed of many people.
 func (tx *Tx) OpenAll(ctx context.Context, people int) error { return tx.openSecrets(ctx, people) }
 
-// AgreementsInForce gives everybody's agreements that both have signed, by their
-// first day.
-func (tx *Tx) AgreementsInForce(ctx context.Context) (map[person.ID][]agreement.Agreement, error) {
-	var n int
-	if err := tx.one(ctx, countInForce, []any{tx.keeper}, &n); err != nil {
-		return nil, err
-	}
-	if err := tx.openSecrets(ctx, n); err != nil {
-		return nil, err
-	}
-	type row struct {
-		person person.ID
-		doc    string
-	}
-	rows := make([]row, 0, n)
-	err := tx.each(ctx, selectInForce, []any{tx.keeper}, func(scan func(...any) error) error {
-		var r row
-		err := scan(&r.person, &r.doc)
-		rows = append(rows, r)
-		return err
-	})
-	if err != nil {
-		return nil, err
-	}
-	all := make(map[person.ID][]agreement.Agreement, n)
-	for _, r := range rows {
-		var a agreement.Agreement
-		if err := tx.Open(ctx, r.person, r.doc, &a); err != nil {
-			return nil, err
-		}
-		all[r.person] = append(all[r.person], a)
-	}
-	return all, nil
-}
-
 // LastPaid is how far a purse is paid.
 type LastPaid struct {
 	To     calendar.Date
@@ -118,49 +75,28 @@ type LastPaid struct {
 	Basis  string       // what it was worked out from
 }
 
-// LastPaid gives for every purse that was ever paid how far that is.
-func (tx *Tx) LastPaid(ctx context.Context) (map[ledger.PurseID]LastPaid, error) {
-	all := map[ledger.PurseID]LastPaid{}
-	err := tx.each(ctx, selectLastPaid, []any{tx.keeper}, func(scan func(...any) error) error {
-		var p ledger.PurseID
-		var l LastPaid
-		err := scan(&p, &l.To, &l.Amount, &l.Basis)
-		all[p] = l
-		return err
-	})
-	return all, err
+// AllJobs lists all employments of this keeper's people.
+func (tx *Tx) AllJobs(ctx context.Context) ([]work.Employment, error) {
+	return docs[work.Employment](ctx, tx, selectAllJobs, tx.keeper)
 }
 
-// Holes lists the purses that have a line which does not count: days of theirs
-// may not be paid though later ones are.
-func (tx *Tx) Holes(ctx context.Context) (map[ledger.PurseID]bool, error) {
-	holes := map[ledger.PurseID]bool{}
-	err := tx.each(ctx, selectHoles, []any{tx.keeper}, func(scan func(...any) error) error {
-		var p ledger.PurseID
-		err := scan(&p)
-		holes[p] = true
-		return err
-	})
-	return holes, err
-}
-
-// AllJobs is who works for everybody here, and how far each job is paid.
-type AllJobs struct {
+// JobsOf is who works for people, and how far each job is paid.
+type JobsOf struct {
 	Of   map[person.ID][]work.Employment
 	Done map[work.ID]calendar.Date // the last day of the last payslip
 }
 
-// AllJobs lists all employments of this keeper's people.
-func (tx *Tx) AllJobs(ctx context.Context) (AllJobs, error) {
-	j := AllJobs{Of: map[person.ID][]work.Employment{}, Done: map[work.ID]calendar.Date{}}
-	jobs, err := docs[work.Employment](ctx, tx, selectAllJobs, tx.keeper)
-	if err != nil {
+// JobsIn lists the employments of the people of a span.
+func (tx *Tx) JobsIn(ctx context.Context, in Span) (JobsOf, error) {
+	j := JobsOf{Of: map[person.ID][]work.Employment{}, Done: map[work.ID]calendar.Date{}}
+	jobs, err := docs[work.Employment](ctx, tx, selectJobsIn, tx.keeper, in.First, in.Last)
+	if err != nil || len(jobs) == 0 {
 		return j, err
 	}
 	for _, e := range jobs {
 		j.Of[e.Employer] = append(j.Of[e.Employer], e)
 	}
-	return j, tx.each(ctx, selectLastSlips, []any{tx.keeper}, func(scan func(...any) error) error {
+	return j, tx.each(ctx, selectLastSlipsIn, []any{tx.keeper, in.First, in.Last}, func(scan func(...any) error) error {
 		var id work.ID
 		var doc string
 		if err := scan(&id, &doc); err != nil {
@@ -173,14 +109,15 @@ func (tx *Tx) AllJobs(ctx context.Context) (AllJobs, error) {
 	})
 }
 
-// StandingIn adds up what stands in one account of every purse, by funder.
-func (tx *Tx) StandingIn(ctx context.Context, a ledger.Account) (map[ledger.PurseID]map[ledger.Funder]money.Amount, error) {
+// ForWagesIn adds up what stands committed to wages in each purse of a span, by
+// funder.
+func (tx *Tx) ForWagesIn(ctx context.Context, in Span) (map[ledger.PurseID]map[ledger.Funder]money.Amount, error) {
 	all := map[ledger.PurseID]map[ledger.Funder]money.Amount{}
 	for _, side := range []struct {
 		q    *query
 		sign money.Amount
-	}{{sumAllOut, -1}, {sumAllIn, 1}} {
-		err := tx.each(ctx, side.q, []any{tx.keeper, a}, func(scan func(...any) error) error {
+	}{{sumPromised, 1}, {sumReleased, -1}} {
+		err := tx.each(ctx, side.q, []any{tx.keeper, in.First, in.Last}, func(scan func(...any) error) error {
 			var p ledger.PurseID
 			var f ledger.Funder
 			var sum money.Amount
@@ -209,27 +146,7 @@ func (tx *Tx) AddOneOff(ctx context.Context, owner person.ID, purse ledger.Purse
 
 // WaitingOneOffs gives what waits to be paid once, by purse.
 func (tx *Tx) WaitingOneOffs(ctx context.Context) (map[ledger.PurseID][]payment.OneOff, error) {
-	type row struct {
-		purse  ledger.PurseID
-		person person.ID
-		doc    string
-	}
-	var rows []row
-	err := tx.each(ctx, selectWaiting, []any{tx.keeper}, func(scan func(...any) error) error {
-		var r row
-		err := scan(&r.purse, &r.person, &r.doc)
-		rows = append(rows, r)
-		return err
-	})
-	all := map[ledger.PurseID][]payment.OneOff{}
-	for _, r := range rows {
-		var o payment.OneOff
-		if err := tx.Open(ctx, r.person, r.doc, &o); err != nil {
-			return nil, err
-		}
-		all[r.purse] = append(all[r.purse], o)
-	}
-	return all, err
+	return tx.waiting(ctx, selectWaiting, tx.keeper)
 }
 
 // KeptOneOff is something paid once, and the run that pays it; none while it waits.

@@ -46,6 +46,9 @@ func (tx *Tx) unseal(ctx context.Context, subject, text string) (string, error) 
 }
 
 func (tx *Tx) secret(ctx context.Context, subject string, mayMake bool) ([]byte, error) {
+	if key, ok := tx.near[subject]; ok {
+		return key, nil
+	}
 	name := string(tx.keeper) + "/" + subject
 	if key, ok := tx.store.secrets.Load(name); ok {
 		return key.([]byte), nil

@@ -36,7 +36,8 @@ type Tx struct {
 	now    time.Time
 	audit  []auditRow
 
-	madeKeys bool // a person's key was made in this transaction
+	madeKeys bool              // a person's key was made in this transaction
+	near     map[string][]byte // the keys of the people of the page that is worked on
 
 	founded []access.KeeperID // whose records were begun in this transaction
 }

@@ -206,19 +206,17 @@ func paidInto(ctx context.Context, tx *store.Tx) (map[string][]PaidInto, error) 
 		return nil, err
 	}
 	seen := map[person.PAID]bool{}
-	for _, all := range jobs.Of {
-		for _, e := range all {
-			if seen[e.PA] {
-				continue
-			}
-			seen[e.PA] = true
-			pa, err := tx.PA(ctx, e.PA)
-			if err != nil {
-				return nil, err
-			}
-			if pa.Bank.Number != "" {
-				into[accountKey(pa.Bank)] = append(into[accountKey(pa.Bank)], PaidInto{PA: e.PA, Name: pa.Name})
-			}
+	for _, e := range jobs {
+		if seen[e.PA] {
+			continue
+		}
+		seen[e.PA] = true
+		pa, err := tx.PA(ctx, e.PA)
+		if err != nil {
+			return nil, err
+		}
+		if pa.Bank.Number != "" {
+			into[accountKey(pa.Bank)] = append(into[accountKey(pa.Bank)], PaidInto{PA: e.PA, Name: pa.Name})
 		}
 	}
 	return into, nil

@@ -27,8 +27,11 @@ type PayAgain struct {
 // now on the first file does not hold them, so that nobody is paid on both rails.
 func (s *Service) PreparePayAgain(ctx context.Context, by access.Actor, a PayAgain) (id payment.ID, err error) {
 	err = s.Do(ctx, by, access.PreparePay, access.AboutWork(by.Keeper), func(tx *store.Tx) error {
-		run, err := tx.PaymentRun(ctx, a.Run)
+		run, err := tx.PaymentRunHead(ctx, a.Run)
 		if err != nil {
+			return err
+		}
+		if run.Lines, err = tx.LinesOf(ctx, run, a.Purses); err != nil {
 			return err
 		}
 		if err := useReady(ctx, tx, s.Today()); err != nil {
@@ -41,7 +44,7 @@ func (s *Service) PreparePayAgain(ctx context.Context, by access.Actor, a PayAga
 		if a.SameDay {
 			c.Rail, c.PayDay = payment.BySameDay, nextWorkingDay(s.Today())
 		}
-		if c.Into, err = accountsOf(ctx, tx); err != nil {
+		if c.Into, err = accountsOf(ctx, tx, a.Purses); err != nil {
 			return err
 		}
 		next, taken, err := run.Again(c)
@@ -59,7 +62,7 @@ func (s *Service) PreparePayAgain(ctx context.Context, by access.Actor, a PayAga
 		if err := tx.AddPaymentRun(ctx, next); err != nil {
 			return err
 		}
-		if err := tx.MovePaymentRun(ctx, run, run.State); err != nil {
+		if err := tx.AddUpPaymentRun(ctx, run); err != nil {
 			return err
 		}
 		return moveOneOffs(ctx, tx, taken, run.ID, id)
@@ -74,15 +77,15 @@ func nextWorkingDay(day calendar.Date) calendar.Date {
 	return calendar.AddWorkingDays(day, 1)
 }
 
-// accountsOf gives the account that each purse is paid into now, sealed.
-func accountsOf(ctx context.Context, tx *store.Tx) (map[ledger.PurseID]string, error) {
-	all, err := tx.PayingPurses(ctx)
-	if err != nil {
-		return nil, err
-	}
-	into := make(map[ledger.PurseID]string, len(all))
-	for _, p := range all {
-		into[p.ID] = p.Into
+// accountsOf gives where purses are paid now.
+func accountsOf(ctx context.Context, tx *store.Tx, purses []ledger.PurseID) (map[ledger.PurseID]payment.Into, error) {
+	into := make(map[ledger.PurseID]payment.Into, len(purses))
+	for _, id := range purses {
+		p, err := tx.PayingPurse(ctx, id)
+		if err != nil {
+			return nil, err
+		}
+		into[id] = payment.Into{Bank: p.Into, Held: p.Held}
 	}
 	return into, nil
 }
@@ -139,10 +142,14 @@ func takenBy(ctx context.Context, tx *store.Tx, run payment.Run) (first payment.
 	if run.Kind != payment.Again {
 		return first, nil, nil
 	}
-	if first, err = tx.PaymentRun(ctx, run.Of); err != nil {
+	if first, err = tx.PaymentRunHead(ctx, run.Of); err != nil {
 		return first, nil, err
 	}
-	for _, l := range first.Lines {
+	out, err := tx.LinesOut(ctx, first)
+	if err != nil {
+		return first, nil, err
+	}
+	for _, l := range out {
 		if l.State == payment.Moving && l.Again == run.ID {
 			lines = append(lines, l)
 		}
@@ -170,7 +177,7 @@ func putBack(ctx context.Context, tx *store.Tx, run payment.Run) error {
 			}
 		}
 	}
-	return tx.MovePaymentRun(ctx, first, first.State)
+	return tx.AddUpPaymentRun(ctx, first)
 }
 
 // takeOver takes lines out of the run that they came from, now that another one
@@ -190,5 +197,5 @@ func takeOver(ctx context.Context, tx *store.Tx, run payment.Run, today calendar
 			return err
 		}
 	}
-	return tx.MovePaymentRun(ctx, first, first.State)
+	return tx.AddUpPaymentRun(ctx, first)
 }

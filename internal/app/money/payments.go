@@ -8,6 +8,7 @@ import (
 	"ownway/internal/app"
 	"ownway/internal/care/payment"
 	"ownway/internal/store"
+	"ownway/ledger"
 	"ownway/policy"
 	"ownway/value/calendar"
 	"ownway/value/fault"
@@ -22,7 +23,7 @@ var (
 )
 
 // PreparePayments works out the payment run of the period that holds a day. It
-// is approved by someone else. What is due is read for everybody together.
+// is approved by someone else. All of it is written, or nothing.
 func (s *Service) PreparePayments(ctx context.Context, by access.Actor, day calendar.Date) (payment.ID, error) {
 	var id payment.ID
 	err := s.Do(ctx, by, access.PreparePay, access.AboutWork(by.Keeper), func(tx *store.Tx) error {
@@ -38,24 +39,16 @@ func (s *Service) PreparePayments(ctx context.Context, by access.Actor, day cale
 		if err := noRunYet(ctx, tx, period); err != nil {
 			return err
 		}
-		if err := useReady(ctx, tx, s.Today()); err != nil {
-			return err
-		}
-		due, err := duePayments(ctx, tx, period)
-		if err != nil {
-			return err
-		}
 		if err := store.NewID(tx, &id); err != nil {
 			return err
 		}
-		run, err := payment.Prepare(id, string(by.Account), every, period, timing.PaidOn(period), due.all)
-		if err != nil {
+		if err := tx.ChangePayees(ctx); err != nil {
 			return err
 		}
-		for i := range run.Lines {
-			l := &run.Lines[i]
-			l.Basis, l.Bank = due.basis[l.Purse], due.into[l.Purse]
+		if err := useReady(ctx, tx, s.Today()); err != nil {
+			return err
 		}
+		run := payment.Begin(id, string(by.Account), every, period, timing.PaidOn(period))
 		err = tx.AddPaymentRun(ctx, run)
 		if fault.KindOf(err) == fault.KindConflict { // someone else was quicker
 			return fault.Conflict(RunForThis)
@@ -63,16 +56,52 @@ func (s *Service) PreparePayments(ctx context.Context, by access.Actor, day cale
 		if err != nil {
 			return err
 		}
-		return takeOneOffs(ctx, tx, run)
+		return prepareLines(ctx, tx, run)
 	})
 	return id, err
 }
 
+// prepareLines works out and writes the lines of a run, a page of purses at a
+// time, and then what they come to.
+func prepareLines(ctx context.Context, tx *store.Tx, run payment.Run) error {
+	var after ledger.PurseID
+	for {
+		page, err := dueAfter(ctx, tx, after, run.Period.Last)
+		if err != nil {
+			return err
+		}
+		if len(page.all) == 0 {
+			break
+		}
+		from := run.Sum.Lines
+		lines := make([]payment.Line, 0, len(page.all))
+		for i, d := range page.all {
+			l, paid := run.Pay(d)
+			if !paid {
+				continue
+			}
+			l.Basis, l.Bank = page.basis[i], page.into[i]
+			lines = append(lines, l)
+		}
+		if err := tx.AddPaymentLines(ctx, run.ID, from, lines); err != nil {
+			return err
+		}
+		if err := takeOneOffs(ctx, tx, run.ID, lines); err != nil {
+			return err
+		}
+		after = page.all[len(page.all)-1].Purse
+	}
+	if err := run.Settled(); err != nil {
+		return err
+	}
+	return tx.MovePaymentRun(ctx, run, payment.Prepared)
+}
+
 // takeOneOffs notes which run pays what is paid once.
-func takeOneOffs(ctx context.Context, tx *store.Tx, run payment.Run) error {
-	for _, l := range run.Lines {
+func takeOneOffs(ctx context.Context, tx *store.Tx, run payment.ID, lines []payment.Line) error {
+	for _, l := range lines {
 		for _, o := range l.Once {
-			if err := tx.MoveOneOff(ctx, l.Purse, o.Key, "", run.ID); err != nil {
+			if err := tx.MoveOneOff(ctx, l.Purse, o.Key, "", run); err != nil {
 				return err
 			}
 		}

@@ -13,58 +13,56 @@ import (
 	"ownway/value/calendar"
 )
 
-// dueNow is what everybody is due for a period, with what it rests on.
-type dueNow struct {
+// duePage is what a page of purses is due, with what it rests on.
+type duePage struct {
 	all   []payment.Due
-	basis map[ledger.PurseID]string // a mark of the rates and pauses that it was worked out from
-	into  map[ledger.PurseID]string // the account that is paid, sealed
+	basis []string // a mark of the rates and pauses that each was worked out from
+	into  []string // the account that each is paid into, sealed
 }
 
-// duePayments lists every purse of the keeper that a funder pays into. Days that
-// were paid before are looked at again only where the rates or pauses are not
-// those that they were paid by, or a payment of them did not arrive.
-func duePayments(ctx context.Context, tx *store.Tx, period calendar.Period) (dueNow, error) {
-	d := dueNow{basis: map[ledger.PurseID]string{}, into: map[ledger.PurseID]string{}}
-	purses, err := tx.PayingPurses(ctx)
+// dueAfter works out what the next page of purses behind one is due; an empty
+// page is behind the last. Days that were paid before are looked at again only
+// where the rates or pauses are not those that they were paid by, or a payment
+// of them did not arrive.
+func dueAfter(ctx context.Context, tx *store.Tx, after ledger.PurseID, last calendar.Date) (d duePage, err error) {
+	purses, in, err := tx.PayingAfter(ctx, after)
+	if err != nil || len(purses) == 0 {
+		return d, err
+	}
+	agreed, err := tx.AgreementsIn(ctx, in)
 	if err != nil {
 		return d, err
 	}
-	agreed, err := tx.AgreementsInForce(ctx)
+	paid, err := tx.LastPaidIn(ctx, in)
 	if err != nil {
 		return d, err
 	}
-	paid, err := tx.LastPaid(ctx)
+	holes, err := tx.HolesIn(ctx, in)
 	if err != nil {
 		return d, err
 	}
-	holes, err := tx.Holes(ctx)
+	once, err := tx.WaitingIn(ctx, in)
 	if err != nil {
 		return d, err
 	}
-	once, err := tx.WaitingOneOffs(ctx)
-	if err != nil {
-		return d, err
-	}
-	d.all = make([]payment.Due, 0, len(purses))
 	for _, p := range purses {
-		due := dueOf(p, agreed[p.Person], period.Last, once[p.ID])
-		last := paid[p.ID]
-		due.PaidTo, due.LastTime = last.To, last.Amount
+		due := dueOf(p, agreed[p.Person], last, once[p.ID])
+		before := paid[p.ID]
+		due.PaidTo, due.LastTime = before.To, before.Amount
 		basis := basisOf(due)
-		if last.Basis != "" && last.Basis != basis || holes[p.ID] {
+		if before.Basis != "" && before.Basis != basis || holes[p.ID] {
 			if due.Paid, err = paidParts(ctx, tx, p.ID); err != nil {
 				return d, err
 			}
 		}
-		d.basis[p.ID], d.into[p.ID] = basis, p.Into
-		d.all = append(d.all, due)
+		d.all, d.basis, d.into = append(d.all, due), append(d.basis, basis), append(d.into, p.Into)
 	}
 	return d, nil
 }
 
 func dueOf(p store.Paying, agreed []agreement.Agreement, last calendar.Date, once []payment.OneOff) payment.Due {
 	rates := p.RatesSince()
-	d := payment.Due{Purse: p.ID, Person: p.Person, Name: p.Name, From: p.Opened, Funding: rates[0].Weekly, Rates: rates[1:],
+	d := payment.Due{Purse: p.ID, Person: p.Person, Name: p.Name, Held: p.Held, From: p.Opened, Funding: rates[0].Weekly, Rates: rates[1:],
 		Unpaid: unpaidDays(agreed, last)}
 	for _, o := range once {
 		if !o.From.After(last) {

@@ -43,12 +43,15 @@ func (s *Service) BringReturns(ctx context.Context, by access.Actor, id payment.
 			}
 			return err
 		}
-		run, err := tx.PaymentRun(ctx, id)
+		run, err := tx.PaymentRunHead(ctx, id)
 		if err != nil {
 			return err
 		}
 		if run.State != payment.Approved {
 			return fault.Conflict(payment.ApprovedFirst)
+		}
+		if run.Lines, err = linesNamed(ctx, tx, run, rejects); err != nil {
+			return err
 		}
 		lines, err := run.Match(rejects)
 		if err != nil {
@@ -64,6 +67,30 @@ func (s *Service) BringReturns(ctx context.Context, by access.Actor, id payment.
 		return s.giveBack(ctx, tx, run, lines)
 	})
 	return came, err
+}
+
+// linesNamed gives the lines of a run that have the reference of a payment that
+// came back.
+func linesNamed(ctx context.Context, tx *store.Tx, run payment.Run, rejects []payment.Reject) ([]payment.Line, error) {
+	asked := map[string]bool{}
+	for _, x := range rejects {
+		asked[payment.PlainReference(x.Reference)] = true
+	}
+	var named []ledger.PurseID
+	for _, l := range run.Lines { // of earlier days, whose references are not beside them
+		if asked[payment.PlainReference(l.Reference)] {
+			named = append(named, l.Purse)
+		}
+	}
+	err := tx.EachLine(ctx, run.ID, func(l store.LineNamed) {
+		if asked[payment.PlainReference(l.Reference)] {
+			named = append(named, l.Purse)
+		}
+	})
+	if err != nil {
+		return nil, err
+	}
+	return tx.LinesOf(ctx, run, named)
 }
 
 func readReturn(file []byte) ([]payment.Reject, error) {
@@ -104,10 +131,15 @@ func (s *Service) giveBack(ctx context.Context, tx *store.Tx, run payment.Run, l
 			return err
 		}
 	}
-	if err := tx.MovePaymentRun(ctx, run, run.State); err != nil {
+	if err := tx.AddUpPaymentRun(ctx, run); err != nil {
 		return err
 	}
-	return commitAll(ctx, tx, books, s.Today())
+	for _, b := range books {
+		if err := commitAll(ctx, tx, store.Span{First: b.Purse.ID, Last: b.Purse.ID}, []purse.Book{b}, s.Today()); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // takeOut reverses what a line wrote to the books, and calls off what the bank

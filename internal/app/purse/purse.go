@@ -126,18 +126,18 @@ func (b Book) ahead(paidTo calendar.Date, jobs []work.Employment, ends map[work.
 	return max(0, done.DaysUntil(paidTo))
 }
 
-// Commitments gives what Commit would write for many purses, read in a few
-// questions for all.
-func Commitments(ctx context.Context, tx *store.Tx, books []Book, on calendar.Date) ([]ledger.Transaction, error) {
-	paid, err := tx.LastPaid(ctx)
+// Commitments gives what Commit would write for the purses of a span, read in a
+// few questions for all.
+func Commitments(ctx context.Context, tx *store.Tx, in store.Span, books []Book, on calendar.Date) ([]ledger.Transaction, error) {
+	paid, err := tx.LastPaidIn(ctx, in)
 	if err != nil {
 		return nil, err
 	}
-	jobs, err := tx.AllJobs(ctx)
+	jobs, err := tx.JobsIn(ctx, in)
 	if err != nil {
 		return nil, err
 	}
-	standing, err := tx.StandingIn(ctx, ForWages)
+	standing, err := tx.ForWagesIn(ctx, in)
 	if err != nil {
 		return nil, err
 	}

@@ -34,7 +34,13 @@ type Choice struct {
 	Rail   Rail
 	Why    string
 	PayDay calendar.Date
-	Into   map[ledger.PurseID]string // the account to pay now, sealed
+	Into   map[ledger.PurseID]Into
+}
+
+// Into is where a purse is paid now.
+type Into struct {
+	Bank string // the account, sealed
+	Held ledger.Account
 }
 
 // Again gives a run that pays chosen lines of this one once more, and the lines
@@ -66,7 +72,9 @@ func (r Run) Again(c Choice) (Run, []Line, error) {
 	if len(taken) == 0 {
 		return Run{}, nil, fault.Invalid("lines", ChooseLines)
 	}
-	next.Sum = next.Adds()
+	for i := range next.Lines {
+		next.count(&next.Lines[i])
+	}
 	return next, taken, nil
 }
 
@@ -81,14 +89,14 @@ func (l Line) mayBePaidAgain(rail Rail) error {
 }
 
 // again gives the line as another run pays it, with a reference of its own.
-func (l Line) again(of, next Run, into string) Line {
+func (l Line) again(of, next Run, into Into) Line {
 	words := PaidAgain.With("why", l.Why)
 	if l.State == Counts {
 		words = PaidSameDay.With("why", next.Why)
 	}
 	a := l
 	a.Roll++
-	a.State, a.Was, a.Why, a.From, a.Again, a.Bank = Counts, Counts, "", of.ID, "", into
+	a.State, a.Was, a.Why, a.From, a.Again, a.Bank, a.Held = Counts, Counts, "", of.ID, "", into.Bank, into.Held
 	a.Reference = Reference(l.Purse, a.Roll)
 	a.Change, a.Also, a.Changed = words, nil, true
 	if l.Working == nil {

@@ -20,7 +20,8 @@ type Due struct {
 	Purse    ledger.PurseID
 	Person   person.ID
 	Name     string
-	Funding  Funding // from the first day on
+	Held     ledger.Account // where the money is held
+	Funding  Funding        // from the first day on
 	From     calendar.Date
 	Rates    []Rate            // that came later, oldest first
 	Unpaid   []calendar.Period // days that are not paid for: suspended, stopped, or after the end

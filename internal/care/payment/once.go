@@ -72,9 +72,9 @@ func (o OneOff) Reference() string {
 	return reference
 }
 
-// askedBy finds what somebody asked to be paid once in the run.
-func (r Run) askedBy(who string) (Line, OneOff, bool) {
-	for _, l := range r.Lines {
+// askedBy finds what somebody asked to be paid once.
+func askedBy(who string, lines []Line) (Line, OneOff, bool) {
+	for _, l := range lines {
 		for _, o := range l.Once {
 			if o.By == who {
 				return l, o, true

@@ -82,14 +82,15 @@ type Line struct {
 	Changed      bool
 	Working      *explain.Note
 
-	State LineState `json:",omitempty"`
-	Why   string    `json:",omitempty"` // what the bank said when it sent it back, or why it is paid another way
-	Was   LineState `json:",omitempty"` // before another run took it up
-	Again ID        `json:",omitempty"` // the run that pays it instead
-	From  ID        `json:",omitempty"` // the run that it was in before this one
-	Roll  int       `json:",omitempty"` // how often it was paid before
-	Basis string    `json:"-"`          // a mark of what it was worked out from
-	Bank  string    `json:"-"`          // the account it is paid into, sealed
+	State LineState      `json:",omitempty"`
+	Why   string         `json:",omitempty"` // what the bank said when it sent it back, or why it is paid another way
+	Was   LineState      `json:",omitempty"` // before another run took it up
+	Again ID             `json:",omitempty"` // the run that pays it instead
+	From  ID             `json:",omitempty"` // the run that it was in before this one
+	Roll  int            `json:",omitempty"` // how often it was paid before
+	Basis string         `json:"-"`          // a mark of what it was worked out from
+	Bank  string         `json:"-"`          // the account it is paid into, sealed
+	Held  ledger.Account `json:"-"`          // where the money is held from then on
 }
 
 // Amount is what the run pays on this line.
@@ -133,6 +134,9 @@ type Run struct {
 	Lines []Line `json:",omitempty"`
 	Over  []Over `json:",omitempty"`
 	Sum   Sum
+	Held  []HeldSum `json:",omitempty"` // the same sum, by how the money is held
+
+	Changes int `json:",omitempty"` // how many are not paid as they were last time
 }
 
 // Over is what somebody was paid too much for earlier days. Nothing is taken
@@ -157,6 +161,18 @@ func (o Over) Amount() money.Amount {
 type Sum struct {
 	Lines        int
 	Council, NHS money.Amount
+}
+
+// HeldSum is what a run pays to all whose money is held in the same way.
+type HeldSum struct {
+	Held ledger.Account
+	Sum
+}
+
+func (s *Sum) add(l *Line) {
+	s.Lines++
+	s.Council += l.Council
+	s.NHS += l.NHS
 }
 
 // Amount is what it comes to.
@@ -185,9 +201,7 @@ func (r Run) Adds() Sum {
 	var s Sum
 	for i := range r.Lines {
 		if l := &r.Lines[i]; l.State == Counts {
-			s.Lines++
-			s.Council += l.Council
-			s.NHS += l.NHS
+			s.add(l)
 		}
 	}
 	return s

@@ -147,15 +147,15 @@ func TestApprove(t *testing.T) {
 	if r.State != payment.Prepared || r.PreparedBy != "acc_pat" {
 		t.Fatalf("%+v", r)
 	}
-	if _, err := r.Approve("acc_pat"); !says(err, payment.SamePerson) {
+	if _, err := r.Approve("acc_pat", nil); !says(err, payment.SamePerson) {
 		t.Errorf("the one who prepared it: %v", err)
 	}
-	done, err := r.Approve("acc_mei")
+	done, err := r.Approve("acc_mei", nil)
 	if err != nil || done.State != payment.Approved || done.ApprovedBy != "acc_mei" || r.State != payment.Prepared {
 		t.Errorf("got %+v, %v", done, err)
 	}
 	for _, again := range []string{"acc_mei", "acc_pat", "acc_third"} {
-		if _, err := done.Approve(again); !says(err, payment.AlreadyDone) || fault.KindOf(err) != fault.KindConflict {
+		if _, err := done.Approve(again, nil); !says(err, payment.AlreadyDone) || fault.KindOf(err) != fault.KindConflict {
 			t.Errorf("again by %s: %v", again, err)
 		}
 	}
@@ -175,7 +175,7 @@ func TestRunReachesTheBooksToThePenny(t *testing.T) {
 		var all []payment.Due
 		for i := range rapid.IntRange(1, 12).Draw(t, "people") {
 			d := due("2026-08-01", funding(t))
-			d.Purse, d.From = ledger.PurseID("pur_"+string(rune('a'+i))), day("2026-08-01").AddDays(rapid.IntRange(0, 80).Draw(t, "from"))
+			d.Purse, d.Held, d.From = ledger.PurseID("pur_"+string(rune('a'+i))), held, day("2026-08-01").AddDays(rapid.IntRange(0, 80).Draw(t, "from"))
 			if rapid.Bool().Draw(t, "paid before") {
 				d.PaidTo = period.First.AddDays(rapid.IntRange(-30, 30).Draw(t, "paid to"))
 			}
@@ -191,13 +191,13 @@ func TestRunReachesTheBooksToThePenny(t *testing.T) {
 		books := ledger.Balances{}
 		var paid, shown money.Amount
 		for _, l := range run.Lines {
-			txn := run.Posting(l, ledger.ID("txn_"+string(l.Purse)), held)
+			txn := run.Posting(l, ledger.ID("txn_"+string(l.Purse)))
 			if err := txn.Check(); err != nil {
 				t.Fatal(err)
 			}
 			books.Add(txn)
 			paid += l.Amount()
-			for _, item := range run.Expected(l, held, "Severnside Council") {
+			for _, item := range run.Expected(l, "Severnside Council") {
 				shown += item.Amount
 				if (item.Kind == expect.PaymentIn) != (item.Moves == nil) || item.Amount <= 0 || item.Key == "" {
 					t.Fatalf("%+v", item)
@@ -213,6 +213,9 @@ func TestRunReachesTheBooksToThePenny(t *testing.T) {
 			}
 		}
 		council, nhs := run.Total()
+		if run.Sum != run.Adds() || len(run.Held) != 1 || run.Held[0].Sum != run.Sum {
+			t.Fatalf("its lines add up to %+v, and it says %+v and %+v", run.Adds(), run.Sum, run.Held)
+		}
 		if paid != council+nhs || books.Account(held) != paid || shown != paid ||
 			books[ledger.Place{Account: held, Funder: ledger.Council}] != council || books[ledger.Place{Account: held, Funder: ledger.NHS}] != nhs {
 			t.Fatalf("pays %v, %v in the books, %v expected", paid, books.Account(held), shown)

@@ -32,24 +32,58 @@ var (
 	ContributionIn = msg.New("payment.contribution-in", "Your own contribution for the same days, which you pay into the account yourself")
 )
 
-// Prepare works out a run. Each line pays the days of the period, and any
-// earlier days since the payment started that no run has paid yet; a change of
-// rate, a pause or an end within them is paid by the day. Where earlier days
-// were paid too little the difference is paid; where they were paid too much
-// nothing is taken, and the run says so.
+// Begin gives a run that pays nobody yet.
+func Begin(id ID, by string, every policy.Every, period calendar.Period, payDay calendar.Date) Run {
+	return Run{ID: id, PayDay: payDay, Period: period, Every: every, State: Prepared, PreparedBy: by}
+}
+
+// Pay works out what a purse is paid, and false where it is paid nothing. The
+// run counts the line in its sums, and does not keep it. A line pays the days of
+// the period, and any earlier days since the payment started that no run has
+// paid yet; a change of rate, a pause or an end within them is paid by the day.
+// Where earlier days were paid too little the difference is paid; where they
+// were paid too much nothing is taken, and the run says so.
+func (r *Run) Pay(d Due) (Line, bool) {
+	l, over := line(r.Every, r.Period, d)
+	if o := (Over{Purse: l.Purse, Person: l.Person, Name: l.Name, Parts: over}); o.Amount() > 0 {
+		r.Over = append(r.Over, o)
+	}
+	if l.Amount() <= 0 {
+		return l, false
+	}
+	r.count(&l)
+	return l, true
+}
+
+// count adds a line to the sums.
+func (r *Run) count(l *Line) {
+	r.Sum.add(l)
+	if l.Changed {
+		r.Changes++
+	}
+	i := slices.IndexFunc(r.Held, func(h HeldSum) bool { return h.Held == l.Held })
+	if i < 0 {
+		i, r.Held = len(r.Held), append(r.Held, HeldSum{Held: l.Held})
+	}
+	r.Held[i].add(l)
+}
+
+// Settled refuses a run that pays nobody, once all was worked out.
+func (r Run) Settled() error {
+	if r.Sum.Lines == 0 {
+		return fault.Invalid("period", NothingDue)
+	}
+	return nil
+}
+
+// Prepare works out a small run at once and keeps its lines: those that changed
+// first, then by name.
 func Prepare(id ID, by string, every policy.Every, period calendar.Period, payDay calendar.Date, due []Due) (Run, error) {
-	run := Run{ID: id, PayDay: payDay, Period: period, Every: every, State: Prepared, PreparedBy: by}
-	for i := range due {
-		l, over := line(every, period, due[i])
-		if l.Amount() > 0 {
+	run := Begin(id, by, every, period, payDay)
+	for _, d := range due {
+		if l, paid := run.Pay(d); paid {
 			run.Lines = append(run.Lines, l)
 		}
-		if o := (Over{Purse: l.Purse, Person: l.Person, Name: l.Name, Parts: over}); o.Amount() > 0 {
-			run.Over = append(run.Over, o)
-		}
-	}
-	if len(run.Lines) == 0 {
-		return Run{}, fault.Invalid("period", NothingDue)
 	}
 	slices.SortStableFunc(run.Lines, func(a, b Line) int {
 		if a.Changed != b.Changed {
@@ -57,12 +91,14 @@ func Prepare(id ID, by string, every policy.Every, period calendar.Period, payDa
 		}
 		return cmp.Compare(a.Name, b.Name)
 	})
-	run.Sum = run.Adds()
+	if err := run.Settled(); err != nil {
+		return Run{}, err
+	}
 	return run, nil
 }
 
 func line(every policy.Every, period calendar.Period, d Due) (Line, []Part) {
-	l := Line{Purse: d.Purse, Person: d.Person, Name: d.Name, Reference: Reference(d.Purse, 0), Working: &explain.Note{}}
+	l := Line{Purse: d.Purse, Person: d.Person, Name: d.Name, Held: d.Held, Reference: Reference(d.Purse, 0), Working: &explain.Note{}}
 	var over []Part
 	l.Parts, over = d.parts(every, period, l.Working)
 	for _, p := range l.Parts {

@@ -93,14 +93,14 @@ func (r Run) Match(rejects []Reject) ([]Line, error) {
 	}
 	at := map[string][]int{}
 	for i, l := range r.Lines {
-		ref := plain(l.Reference)
+		ref := PlainReference(l.Reference)
 		at[ref] = append(at[ref], i)
 	}
 	var lines []Line
 	var faults []error
 	seen := map[int]int{}
 	for _, x := range rejects {
-		i, err := r.find(at[plain(x.Reference)], x)
+		i, err := r.find(at[PlainReference(x.Reference)], x)
 		if other := seen[i]; err == nil && other > 0 {
 			err = fault.Invalid("reference", ReturnedTwice, "other", other)
 		}
@@ -134,5 +134,5 @@ func (r Run) find(among []int, x Reject) (int, error) {
 	return among[0], nil
 }
 
-// plain writes a reference as banks give it back: capitals, one space.
-func plain(s string) string { return strings.Join(strings.Fields(strings.ToUpper(s)), " ") }
+// PlainReference writes a reference as banks give it back: capitals, one space.
+func PlainReference(s string) string { return strings.Join(strings.Fields(strings.ToUpper(s)), " ") }

@@ -20,8 +20,9 @@ var (
 )
 
 // Approve lets a second person approve the run: someone who neither prepared it
-// nor asked for anything that it pays once.
-func (r Run) Approve(by string) (Run, error) {
+// nor asked for anything that it pays once. Given are the lines that pay
+// something once.
+func (r Run) Approve(by string, once []Line) (Run, error) {
 	switch {
 	case r.State == Cancelled:
 		return Run{}, fault.Conflict(WasCancelled)
@@ -30,7 +31,7 @@ func (r Run) Approve(by string) (Run, error) {
 	case by == r.PreparedBy:
 		return Run{}, fault.Invalid("approve", SamePerson)
 	}
-	if l, o, asked := r.askedBy(by); asked {
+	if l, o, asked := askedBy(by, once); asked {
 		return Run{}, fault.Invalid("approve", AskedItSelf, "amount", o.Amount(), "name", l.Name)
 	}
 	r.State, r.ApprovedBy = Approved, by
@@ -61,7 +62,7 @@ func (r Run) ExpectedKey() string { return "payment-in/" + string(r.ID) }
 
 // Posting gives the ledger transaction of a line: the funders' money comes
 // into where it is held, on the day it is paid.
-func (r Run) Posting(l Line, id ledger.ID, held ledger.Account) ledger.Transaction {
+func (r Run) Posting(l Line, id ledger.ID) ledger.Transaction {
 	t := ledger.Transaction{ID: id, Purse: l.Purse, Date: r.PayDay, Key: r.PostingKey(),
 		Cause: ledger.Cause{Kind: ledger.PaymentRun, Ref: string(r.ID)}}
 	for _, share := range []struct {
@@ -69,7 +70,7 @@ func (r Run) Posting(l Line, id ledger.ID, held ledger.Account) ledger.Transacti
 		amount money.Amount
 	}{{ledger.Council, l.Council}, {ledger.NHS, l.NHS}} {
 		if share.amount > 0 {
-			t.Moves = append(t.Moves, ledger.Move{From: ledger.FunderMoney, To: held, Amount: share.amount, Funder: share.funder})
+			t.Moves = append(t.Moves, ledger.Move{From: ledger.FunderMoney, To: l.Held, Amount: share.amount, Funder: share.funder})
 		}
 	}
 	return t
@@ -79,13 +80,13 @@ func (r Run) Posting(l Line, id ledger.ID, held ledger.Account) ledger.Transacti
 // itself, which the books count from its pay day, and the contribution that the
 // person pays in for the same days, which they count once it is there. Paid
 // again, the contribution is expected already.
-func (r Run) Expected(l Line, held ledger.Account, funder string) []expect.Item {
+func (r Run) Expected(l Line, funder string) []expect.Item {
 	items := []expect.Item{{Purse: l.Purse, Kind: expect.PaymentIn, Due: r.PayDay, Amount: l.Amount(), Payee: funder,
 		Reference: l.Reference, State: expect.Open, Key: r.ExpectedKey()}}
 	if l.Contribution > 0 && r.Kind == Regular {
 		items = append(items, expect.Item{Purse: l.Purse, Kind: expect.Contribution, Due: r.PayDay, Amount: l.Contribution,
 			Payee: l.Name, Reference: "CONTRIBUTION", State: expect.Open, Key: "contribution/" + string(r.ID),
-			Moves: []ledger.Move{{From: ledger.FunderMoney, To: held, Amount: l.Contribution, Funder: ledger.Contribution}}})
+			Moves: []ledger.Move{{From: ledger.FunderMoney, To: l.Held, Amount: l.Contribution, Funder: ledger.Contribution}}})
 	}
 	return items
 }

@@ -85,6 +85,7 @@ var Pages = []Page{
 	{"budget", "Hannah Lowe", "~ >> /caseload/ >> /caseload/"},
 	{"payments", "Pat Doyle", "~"},
 	{"payment-run", "Pat Doyle", "~ >> /payments/"},
+	{"payment-run-find", "Pat Doyle", "~ >> /payments/ >> +?find=a"},
 	{"payment-back", "Pat Doyle", "~ >> /payments/ >> +/back"},
 	{"accounts", "Pat Doyle", "/accounts"},
 	{"once", "Pat Doyle", "/once?find=a"},

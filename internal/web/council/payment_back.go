@@ -41,7 +41,7 @@ func (p Pages) back(v *visit.Visit) error {
 	if err != nil {
 		return err
 	}
-	run, err := p.Money.PaymentRun(v.R.Context(), v.By, id)
+	run, err := p.Money.CameBack(v.R.Context(), v.By, id, v.R.URL.Query().Get("find"))
 	if err != nil {
 		return err
 	}

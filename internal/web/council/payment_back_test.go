@@ -53,7 +53,7 @@ func TestARunShowsWhatCameBackAndWhatWasTooMuch(t *testing.T) {
 	text := sound(t, access.Finance, func(v *visit.Visit) templ.Component { return paymentRun(v, runOf(v, look)) })
 	has(t, text, "Came back", "Account closed", "In another run, waiting to be approved", "Paid in another run", "Paid too much for earlier days", "Hal Ode", "£42.00")
 
-	again := money.RunLook{Run: payment.Run{Kind: payment.Again, Rail: payment.BySameDay, State: payment.Approved, Of: "run_01", Why: "The file failed", PayDay: day("2026-11-20")}}
+	again := money.RunLook{Whole: true, Find: money.Find{Page: 1}, Run: payment.Run{Kind: payment.Again, Rail: payment.BySameDay, State: payment.Approved, Of: "run_01", Why: "The file failed", PayDay: day("2026-11-20")}}
 	text = sound(t, access.Finance, func(v *visit.Visit) templ.Component { return paymentRun(v, runOf(v, again)) })
 	has(t, text, "The file failed", "See the first run", "Download the list for Faster Payments")
 	again.State = payment.Cancelled

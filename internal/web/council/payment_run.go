@@ -1,6 +1,8 @@
 package council
 
 import (
+	"net/url"
+	"strconv"
 	"strings"
 
 	"ownway/internal/app/money"
@@ -23,10 +25,11 @@ type paymentRunPage struct {
 	Mine     bool // the reader prepared it
 	SameDay  bool // it is paid by Faster Payments
 	Reason   govuk.TextField
-	Changed  []payment.Line
+	Changed  []payment.Line // of the lines that are shown
 	Council  pence.Amount
 	NHS      pence.Amount
 	Level    bool // the books hold the same
+	Search   govuk.TextField
 }
 
 func (p Pages) paymentRun(v *visit.Visit) error {
@@ -44,7 +47,12 @@ func whichRun(v *visit.Visit) (payment.ID, error) {
 }
 
 func (p Pages) showRun(v *visit.Visit, id payment.ID) error {
-	look, err := p.Money.LookAtRun(v.R.Context(), v.By, id)
+	q := v.R.URL.Query()
+	n, err := strconv.Atoi(q.Get("page"))
+	if err != nil {
+		n = 1
+	}
+	look, err := p.Money.LookAtRun(v.R.Context(), v.By, id, money.Find{Text: q.Get("find"), Page: n})
 	if err != nil {
 		return err
 	}
@@ -66,7 +74,8 @@ func runOf(v *visit.Visit, look money.RunLook) paymentRunPage {
 			page.Changed = append(page.Changed, l)
 		}
 	}
-	page.Council, page.NHS = look.Total()
+	page.Council, page.NHS = look.Sum.Council, look.Sum.NHS
+	page.Search = govuk.TextField{Ask: govuk.Ask{Name: "find", Label: v.T("back.find")}, Value: look.Find.Text}
 	page.Level = look.Booked == money.Funded{Council: page.Council + look.Waiting.Council, NHS: page.NHS + look.Waiting.NHS}
 	return page
 }
@@ -154,15 +163,16 @@ func (p paymentRunPage) totals(v *visit.Visit) govuk.Table {
 	t := govuk.Table{Caption: v.T("payments.totals-title"), Quiet: true, Heads: true, Columns: []govuk.Column{{Head: v.T("payments.held")}, {Head: v.T("payments.people"), Numeric: true},
 		{Head: v.T("payments.council"), Numeric: true}, {Head: v.T("payments.nhs"), Numeric: true}, {Head: v.T("payments.total"), Numeric: true}}}
 	people := 0
-	for _, r := range p.Routes {
-		people += r.People
-		t.Rows = append(t.Rows, govuk.Cells(heldIn(v, r.Held), v.Words.Number(int64(r.People)), v.Words.Money(r.Council), v.Words.Money(r.NHS), v.Words.Money(r.Council+r.NHS)))
+	for _, r := range p.Held {
+		people += r.Lines
+		t.Rows = append(t.Rows, govuk.Cells(heldIn(v, r.Held), v.Words.Number(int64(r.Lines)), v.Words.Money(r.Council), v.Words.Money(r.NHS), v.Words.Money(r.Council+r.NHS)))
 	}
 	t.Foot = [][]govuk.Cell{govuk.Cells(v.T("payments.in-all"), v.Words.Number(int64(people)), v.Words.Money(p.Council), v.Words.Money(p.NHS), v.Words.Money(p.Council+p.NHS))}
 	return t
 }
 
-// lines lists every payment, with how it was worked out below its days.
+// lines lists the payments of a page, with how each was worked out below its
+// days.
 func (p paymentRunPage) lines(v *visit.Visit) govuk.Table {
 	t := govuk.Table{Caption: v.T("payments.lines-title"), Quiet: true, Heads: true, Columns: []govuk.Column{{Head: v.T("payments.person")}, {Head: v.T("payments.days")},
 		{Head: v.T("payments.council"), Numeric: true}, {Head: v.T("payments.nhs"), Numeric: true}, {Head: v.T("payments.to-pay"), Numeric: true}}}
@@ -170,8 +180,26 @@ func (p paymentRunPage) lines(v *visit.Visit) govuk.Table {
 		t.Rows = append(t.Rows, []govuk.Cell{{Text: l.Name, Small: l.Reference}, {Body: covers(v, l)},
 			{Text: v.Words.Money(l.Council)}, {Text: v.Words.Money(l.NHS)}, {Text: v.Words.Money(l.Amount())}})
 	}
-	t.Foot = [][]govuk.Cell{govuk.Cells(v.T("payments.in-all"), "", v.Words.Money(p.Council), v.Words.Money(p.NHS), v.Words.Money(p.Council+p.NHS))}
+	if p.Whole && p.Pages() == 1 {
+		t.Foot = [][]govuk.Cell{govuk.Cells(v.T("payments.in-all"), "", v.Words.Money(p.Council), v.Words.Money(p.NHS), v.Words.Money(p.Council+p.NHS))}
+	}
 	return t
+}
+
+// onPages leads to the pages before and behind.
+func (p paymentRunPage) onPages(v *visit.Visit) govuk.Pages {
+	at := func(n int) string {
+		if n < 1 || n > p.Pages() {
+			return ""
+		}
+		q := url.Values{"page": {strconv.Itoa(n)}}
+		if p.Find.Text != "" {
+			q.Set("find", p.Find.Text)
+		}
+		return p.Address + "?" + q.Encode() + "#lines"
+	}
+	return govuk.Pages{Label: v.T("payments.lines-title"), Before: v.T("payments.page-before"), Behind: v.T("payments.page-on"),
+		HrefBefore: at(p.Find.Page - 1), HrefOn: at(p.Find.Page + 1)}
 }
 
 // heldIn names how money is held as it stands in the books.

@@ -41,8 +41,9 @@ func run(t *testing.T) payment.Run {
 func lookAt(t *testing.T) money.RunLook {
 	l := money.RunLook{Run: run(t), Preparer: "Pat Doyle", SendBy: day("2026-11-05")}
 	council, nhs := l.Total()
-	l.Routes = []money.RouteTotal{{Held: ledger.Held.In("own-account"), People: 4, Funded: money.Funded{Council: council - 10000, NHS: nhs}}, {Held: ledger.Held.In("managed"), People: 2, Funded: money.Funded{Council: 10000}}}
-	l.Stopped = []payment.Line{{Name: "Gus Hill", Council: 50000}}
+	l.Held = []payment.HeldSum{{Held: ledger.Held.In("own-account"), Sum: payment.Sum{Lines: 4, Council: council - 10000, NHS: nhs}}, {Held: ledger.Held.In("managed"), Sum: payment.Sum{Lines: 2, Council: 10000}}}
+	l.Stopped, l.StoppedInAll = []payment.Line{{Name: "Gus Hill", Council: 50000}}, 1
+	l.Whole, l.Found, l.Find.Page = true, len(l.Lines), 1
 	return l
 }
 
@@ -82,7 +83,7 @@ func TestPaymentRun(t *testing.T) {
 			return paymentRun(v, runOf(v, look))
 		}
 	}
-	empty := sound(t, access.Finance, page(money.RunLook{}, ""))
+	empty := sound(t, access.Finance, page(money.RunLook{Whole: true, Find: money.Find{Page: 1}}, ""))
 	has(t, empty, "Nothing. Everyone is paid the same as last time.")
 
 	mine := sound(t, access.Finance, page(lookAt(t), "prepared"))
@@ -103,6 +104,34 @@ func TestPaymentRun(t *testing.T) {
 	has(t, text, "The run is approved.", "Mei Tan approved it.", "Download the payment file", "The books hold the same for this run, to the penny")
 	done.Booked.NHS--
 	has(t, sound(t, access.Finance, page(done, "")), "which is not the same. Do not send the file.")
+}
+
+func TestPaymentRunOfManyPages(t *testing.T) {
+	leads := func(look money.RunLook, before, on string) string {
+		v, _ := visitor(content.En, access.Finance)
+		if p := runOf(v, look).onPages(v); p.HrefBefore != before || p.HrefOn != on {
+			t.Errorf("page %d leads to %q and %q", look.Find.Page, p.HrefBefore, p.HrefOn)
+		}
+		return sound(t, access.Finance, func(v *visit.Visit) templ.Component { return paymentRun(v, runOf(v, look)) })
+	}
+	many, at := lookAt(t), "/payments/run_01jdk2m9x8q4?"
+	many.Found, many.Changes, many.StoppedInAll = 250, 140, 120
+	has(t, leads(many, "", at+"page=2#lines"), "Page 1 of 3", "Next page", "140 payments are not as they were last time. The first 5 are here.",
+		"120 people are not in this run any more. The first one is here.")
+	second := many
+	second.Whole, second.Find.Page = false, 2
+	text := leads(second, at+"page=1#lines", at+"page=3#lines")
+	has(t, text, "Page 2 of 3", "Previous page", "Next page", "Ada Example")
+	for _, not := range []string{"What changed since last time", "Download", "Approve these"} {
+		if strings.Contains(text, not) {
+			t.Errorf("the second page has %q", not)
+		}
+	}
+	found := second
+	found.Find, found.Found, found.Lines = money.Find{Text: "Rees & co", Page: 1}, 101, found.Lines[:1]
+	has(t, leads(found, "", at+"find=Rees+%26+co&page=2#lines"), "101 payments found.", "Show all payments")
+	found.Found, found.Lines = 0, nil
+	has(t, leads(found, "", ""), "No payment has this in its name or reference.")
 }
 
 func TestApprovingTwiceIsRefusedKindly(t *testing.T) {
