@@ -94,7 +94,7 @@ func question(ctx context.Context, tx *store.Tx, e work.Employment, p calendar.P
 		}
 		q.Overtime += rate.ForMinutes(w.Overtime, money.HalfUp)
 	}
-	return q, q.Sheet.Hours.State != hours.Approved, nil
+	return q, q.Sheet.Hours.State != hours.Approved && !q.Sheet.Quiet(e), nil
 }
 
 // HoursAsked lists the hours that an employer is asked about today.
@@ -142,7 +142,7 @@ func UnderWay(ctx context.Context, tx *store.Tx, employer person.ID, today calen
 	}
 	byDay := map[calendar.Date]money.Amount{}
 	for _, e := range jobs {
-		if !e.Terms.EmployedOn(today) {
+		if !e.Terms.EmployedOn(today) || e.IsAway(today) {
 			continue
 		}
 		p := e.Terms.PeriodOn(today)

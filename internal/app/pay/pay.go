@@ -75,7 +75,7 @@ func newSheet(e work.Employment, p calendar.Period) (work.Sheet, error) {
 		return work.Afterwards(e, p), nil
 	}
 	h, err := hours.New(e.Terms, p)
-	return work.Sheet{Employment: e.ID, Employer: e.Employer, Hours: h}, err
+	return work.Sheet{Employment: e.ID, Employer: e.Employer, Hours: h}.Without(e), err
 }
 
 // move records what a step made of a sheet.

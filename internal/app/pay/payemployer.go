@@ -120,7 +120,7 @@ func (s *Service) dueFor(ctx context.Context, tx *store.Tx, e work.Employment, d
 	d := work.Due{Employment: e, PayDay: days.PayDay, Today: s.Today()}
 	var err error
 	d.Sheet, err = tx.Sheet(ctx, e.ID, days.Period.First)
-	if fault.KindOf(err) == fault.KindNotFound && e.Left(days.Period) { // and none are to be told
+	if fault.KindOf(err) == fault.KindNotFound && (e.Left(days.Period) || e.AwayFor(days.Period)) { // and none are to be told
 		d.Sheet, err = newSheet(e, days.Period)
 	}
 	if fault.KindOf(err) == fault.KindNotFound { // nobody has told any hours, and none are usual
@@ -147,6 +147,9 @@ func (s *Service) dueFor(ctx context.Context, tx *store.Tx, e work.Employment, d
 		return d, err
 	}
 	if d.Ending, err = tx.Ending(ctx, e); err != nil {
+		return d, err
+	}
+	if d.Arranged, err = arranged(ctx, tx, e, days.Period); err != nil {
 		return d, err
 	}
 	sheets, err := tx.Sheets(ctx, e.Employer)
@@ -197,6 +200,7 @@ func (s *Service) post(ctx context.Context, tx *store.Tx, slip work.Payslip, boo
 	if err != nil {
 		return err
 	}
+	to.Credit = work.HMRCOwes(balances)
 	for _, item := range slip.Expected(book.Purse.ID, book.Purse.Held, book.Purse.Funding, pa.Bank, to) {
 		if err := store.NewID(tx, &item.ID); err != nil {
 			return err

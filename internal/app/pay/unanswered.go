@@ -38,6 +38,9 @@ func (s *Service) PassOn(ctx context.Context, by access.Actor, employer person.I
 			if err != nil {
 				return err
 			}
+			if at.Quiet(e) {
+				continue
+			}
 			if err := passOn(ctx, tx, at, helpers, days, today); err != nil && !is(err, hours.NoUsualHours) { // then somebody must ask this PA
 				return err
 			}

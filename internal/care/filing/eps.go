@@ -20,7 +20,8 @@ type Said struct {
 
 // EPS gives the employer payment summary for a tax month that is over, and
 // whether there is anything to say: that nobody was paid, that the Employment
-// Allowance is claimed or no longer is, or that the year or the scheme is over.
+// Allowance is claimed or no longer is, what comes back of family pay in the tax
+// year so far, or that the year or the scheme is over.
 func EPS(s Scheme, month calendar.Period, made calendar.Date, slips []work.Payslip, said Said) (rti.EPS, bool) {
 	year := calendar.TaxYearOf(month.First)
 	e := rti.EPS{Report: s.report(year, made)}
@@ -36,6 +37,9 @@ func EPS(s Scheme, month calendar.Period, made calendar.Date, slips []work.Paysl
 		e.Allowance, any = rti.Claimed, true
 	case !s.Allowance && said.Allowance == rti.Claimed:
 		e.Allowance, any = rti.Withdrawn, true
+	}
+	if back, is := toDate(slips, month); is {
+		e.Recovered, any = back, true
 	}
 	if said.Final {
 		return e, any

@@ -76,7 +76,7 @@ func P60(s Scheme, employer string, p Paid, slips []work.Payslip, year calendar.
 	if !any {
 		return forms.P60{}, fault.Conflict(NoPayInYear, "pa", p.Employment.PAName, "year", year.String())
 	}
-	e := forms.YearEnd{Employer: s.Form(employer), Person: p.Person(), Year: year, Left: p.Employment.Terms.End, Pay: to}
+	e := forms.YearEnd{Employer: s.Form(employer), Person: p.Person(), Year: year, Left: p.Employment.Terms.End, Pay: to, Family: familyOf(slips, year)}
 	var err error
 	if e.Code, err = tax.Parse(code); err != nil {
 		return forms.P60{}, err
@@ -109,5 +109,5 @@ func P32(s Scheme, slips []work.Payslip, year calendar.TaxYear, paid []ToHMRC, w
 			done = append(done, forms.Paid{Month: calendar.TaxMonth(one.PayDay), On: one.On, Amount: one.Amount})
 		}
 	}
-	return forms.NewP32(year, s.Pays != ByMonth, all, nil, done, why)
+	return forms.NewP32(year, s.Pays != ByMonth, all, byMonth(slips, year), done, why)
 }

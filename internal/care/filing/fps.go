@@ -74,5 +74,7 @@ func (p Paid) job(late rti.LateReason) (rti.Employment, error) {
 	}
 	job.Payment.Hours, job.Payment.Late = p.Details.band(e), late
 	in := payroll.Input{PayDate: slip.PayDay, Frequency: slip.Frequency, Code: code, Letter: slip.Letter, Loans: slip.Loans}
-	return job.Payslip(in, slip.Result), nil
+	job = job.Payslip(in, slip.Result)
+	job.ToDate.Family = family(slip.FamilyYear)
+	return job, nil
 }

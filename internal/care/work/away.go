@@ -64,8 +64,8 @@ func (s Sheet) Without(e Employment) Sheet {
 	return s
 }
 
-// quiet reports whether nobody has to agree hours, because the PA is on leave
+// Quiet reports whether nobody has to agree hours, because the PA is on leave
 // for all of the period and told none.
-func (d Due) quiet() bool {
-	return len(d.Sheet.Hours.Entries) == 0 && d.Employment.AwayFor(d.Sheet.Hours.Period)
+func (s Sheet) Quiet(e Employment) bool {
+	return len(s.Hours.Entries) == 0 && e.AwayFor(s.Hours.Period)
 }

@@ -111,6 +111,16 @@ func (p Payslip) Posting(id ledger.ID, purse ledger.PurseID, on calendar.Date, f
 	return t
 }
 
+// HMRCOwes gives what HMRC owes to each funder by the books: more came back than
+// was owed. It is taken off what is paid next.
+func HMRCOwes(b ledger.Balances) map[ledger.Funder]money.Amount {
+	owes := map[ledger.Funder]money.Amount{}
+	for _, f := range ledger.Funders() {
+		owes[f] = max(0, b[ledger.Place{Account: toHMRC, Funder: f}])
+	}
+	return owes
+}
+
 // Payees are who is paid beside the PA, and when.
 type Payees struct {
 	HMRCBy  calendar.Date                  // by the employer's own cycle; by the quarter when it is left out

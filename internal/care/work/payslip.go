@@ -231,7 +231,7 @@ type heap struct {
 // lines turns hours into lines of pay: one for each kind and rate, with
 // corrections of earlier periods on lines of their own.
 func (d Due) lines(sick, extra []Line) ([]Line, money.Amount, error) {
-	if !d.Sheet.Hours.Settled() && !d.quiet() {
+	if !d.Sheet.Hours.Settled() && !d.Sheet.Quiet(d.Employment) {
 		return nil, 0, fault.Conflict(HoursNotSettled, "pa", d.Employment.PAName)
 	}
 	heaps := map[heap]*Line{}
