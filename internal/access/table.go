@@ -65,6 +65,7 @@ const (
 	SeeFilings    Act = "see reports to HMRC"
 	TellHMRC      Act = "tell HMRC"
 	AgreePay      Act = "agree on pay that is stopped"
+	CorrectPay    Act = "put a payslip right"
 	KeepQueue     Act = "keep the bureau's queue"
 	SetPayDays    Act = "choose pay days"
 	AllowBureau   Act = "let a bureau act"
@@ -156,6 +157,7 @@ see reports to HMRC                 | person: self, represents | support: runs w
 tell HMRC                           | person: self, represents | support: runs wages | system: anyone
 take in HMRC's notices              | person: self, represents | support: runs wages
 agree on pay that is stopped        | person: self, represents | support: runs wages
+put a payslip right                 | person: self, represents | support: runs wages
 keep the bureau's queue             | support: staff
 choose pay days                     | person: self, represents | support: runs wages
 let a bureau act                    | person: self, represents | support: runs wages

@@ -183,7 +183,7 @@ func TestCorrectedReport(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		c := pay.Correction{Employer: rosa, Employment: slip.Employment, Fix: work.Fix{From: slip.ID, Code: "1257L"}}
+		c := pay.Correction{Employer: rosa, Fix: work.Fix{From: slip.ID, Code: "1257L"}}
 		wages := &pay.Service{Base: s.Base}
 		if err := wages.Correct(ctx, by, c); fault.All(err)[0].Field != "why" {
 			t.Errorf("with no reason: %v", err)

@@ -22,8 +22,8 @@ func (e Employment) letter(payDay calendar.Date) (ni.Category, *explain.Note) {
 	}
 	why := &explain.Note{}
 	i := e.Standing.Insured
-	return ni.LetterFor(ni.Worker{Born: e.PABorn, Apprentice: i.Apprentice, VeteranUntil: i.VeteranUntil,
-		Deferred: i.Deferred, Certificate: i.Certificate}, payDay, why), why
+	return ni.LetterFor(ni.Worker{Born: e.PABorn, Apprentice: i.Apprentice, ApprenticeUntil: i.ApprenticeUntil, VeteranUntil: i.VeteranUntil,
+		Deferred: i.Deferred, DeferredUntil: i.DeferredUntil, Certificate: i.Certificate, CertificateUntil: i.CertificateUntil}, payDay, why), why
 }
 
 // letter gives the letter of this payslip: after a PA has died no National

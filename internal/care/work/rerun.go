@@ -71,6 +71,15 @@ type Rerun struct {
 	All    Figures   // what they differ by together: to be carried to the next payslip
 }
 
+// Totals gives what the payslips should come to together.
+func (r Rerun) Totals() Figures {
+	var f Figures
+	for _, p := range r.Should {
+		f = f.plus(figuresOf(p.Result))
+	}
+	return f
+}
+
 // RunAgain works out the payslips of an employment again, from the one that was
 // wrong to the last of its tax year, each on the corrected year to date of the one
 // before. What was paid is not touched: it says what should have been and the

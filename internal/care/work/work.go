@@ -71,10 +71,13 @@ type Standing struct {
 
 // Insured are the facts that choose a category letter, beside the birth date.
 type Insured struct {
-	Apprentice   bool          // on a statutory apprenticeship
-	VeteranUntil calendar.Date // last day of the first year in a first civilian job
-	Deferred     bool          // holds a deferment certificate
-	Certificate  bool          // holds a married woman's certificate
+	Apprentice       bool          // on a statutory apprenticeship
+	ApprenticeUntil  calendar.Date // its last day; no date while it is not known, as with the others
+	VeteranUntil     calendar.Date // last day of the first year in a first civilian job
+	Deferred         bool          // holds a deferment certificate
+	DeferredUntil    calendar.Date // its last day: each is for one tax year
+	Certificate      bool          // holds a married woman's certificate
+	CertificateUntil calendar.Date // the last day for which it counts
 }
 
 // Sheet is the hours of one employment in one pay period, and what happened to it.

@@ -38,6 +38,8 @@ func (p Pages) Routes() []visit.Route {
 		{Pattern: "GET " + job + "/letters/{letter}", Act: access.SeeJobs, Serve: p.letter},
 		{Pattern: "GET " + job + "/ending", Act: access.SeeJobs, Serve: p.ending},
 		{Pattern: "POST " + job + "/ending", Act: access.ChangeJob, Serve: p.end},
+		{Pattern: "GET /employing/{employer}/payslips/{payslip}/wrong", Act: access.CorrectPay, Serve: p.correct},
+		{Pattern: "POST /employing/{employer}/payslips/{payslip}/wrong", Act: access.CorrectPay, Serve: p.putRight},
 		{Pattern: "GET " + job + "/p45", Act: access.SeeFilings, Serve: p.p45},
 		{Pattern: "GET " + job + "/p60/{year}", Act: access.SeeFilings, Serve: p.p60},
 		{Pattern: "GET /work/{employment}/p45", Act: access.SeeWork, Serve: p.ownP45},

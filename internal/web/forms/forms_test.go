@@ -15,9 +15,11 @@ import (
 	"ownway/internal/care/work"
 	"ownway/internal/content"
 	"ownway/internal/web/govuk/htmltest"
+	"ownway/internal/web/mywork/days"
 	"ownway/internal/web/visit"
 	"ownway/pay/employment"
 	"ownway/pay/forms"
+	"ownway/pay/hours"
 	"ownway/pay/leaving"
 	"ownway/pay/payroll"
 	"ownway/pay/payroll/loan"
@@ -192,4 +194,37 @@ func TestPapers(t *testing.T) {
 		t.Fatal(err)
 	}
 	has(t, sound(t, func(v *visit.Visit) templ.Component { return yearView(v, y) }), "£25.00", "£15.00 still due", "Kelly Marsh was not paid")
+}
+
+func TestCorrecting(t *testing.T) {
+	e := job
+	e.Terms.SleepIn = 5000
+	slip := work.Payslip{ID: "slp_01", Employment: job.ID, Employer: rosa.ID, PAName: job.PAName, PayDay: day("2026-09-25"), Period: calendar.FourWeekly(day("2026-08-17"), 0),
+		Code: "BR", Letter: 'A', Lines: []work.Line{{Line: payroll.Line{Kind: payroll.Hours, Minutes: 600, Rate: 1300}}}}
+	sheet, err := hours.New(employment.Terms{Start: job.Terms.Start}, slip.Period)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sheet.Entries = []hours.Entry{{Date: day("2026-08-18"), Kind: hours.Work, Minutes: 600}, {Date: day("2026-08-19"), Kind: hours.SleepIn, Nights: 1}}
+	look := pay.CorrectionLook{Employer: rosa, Employment: e, Slip: slip, Sheet: work.Sheet{ID: "sht_01", Hours: sheet}, Reports: true, Next: work.Calendar{PayDay: day("2026-10-23")}}
+	page := correctPage{CorrectionLook: look, Code: slip.Code, Days: days.New(sheet, sheet.Entries, true, slip.Period.First)}
+	has(t, sound(t, func(v *visit.Visit) templ.Component {
+		return correctView(v, correctPage{CorrectionLook: pay.CorrectionLook{Slip: slip}})
+	}), "Change what was wrong", "Tell the true last day")
+	has(t, sound(t, func(v *visit.Visit) templ.Component { return correctView(v, page) }), "£13.00 an hour", "Tuesday 18 August", "Last day of the apprenticeship")
+
+	page.Try = true
+	should := slip
+	should.Code, should.Result = "1257L", payroll.Result{Gross: 13000, Tax: 0, Net: 13000}
+	page.Run = work.Rerun{Should: []work.Payslip{should}, All: work.Figures{Tax: -2600, Net: 2600}}
+	page.Owed = work.Owed{Lines: []work.Line{{Line: payroll.Line{Kind: payroll.Hours, Minutes: 90, Rate: 1300}}, {Line: payroll.Line{Kind: payroll.Sick, Amount: 500}}}, TooMuch: 3900}
+	has(t, sound(t, func(v *visit.Visit) templ.Component { return correctView(v, page) }), "Nothing is kept yet", "£26.00 more with the wages of 23 October 2026",
+		"−£26.00", "Work: 1.5 hours at £13.00", "−£39.00", "you agree with them", "a corrected report for the pay day 25 September 2026", "£26.00 less is owed to HMRC", "with the report of 23 October 2026")
+	page.Run.All, page.Owed = work.Figures{Tax: 2600, Net: -2600}, work.Owed{}
+	has(t, sound(t, func(v *visit.Visit) templ.Component { return correctView(v, page) }), "£26.00 is taken off", "£26.00 more is owed to HMRC")
+	page.Run.All, page.Reports = work.Figures{}, false
+	has(t, sound(t, func(v *visit.Visit) templ.Component { return correctView(v, page) }), "Kelly Marsh gets the same", "does not report to HMRC")
+	page.Try, page.Done = false, true
+	page.Made = []work.Correction{{On: day("2026-10-01"), Why: "HMRC sent a P6", Rerun: work.Rerun{All: work.Figures{Net: 2600}}}, {On: day("2026-10-02"), Why: "a slip", Carried: "slp_02"}}
+	has(t, sound(t, func(v *visit.Visit) templ.Component { return correctView(v, page) }), "It is put right", "HMRC sent a P6", "On a payslip already", "On the next payslip")
 }

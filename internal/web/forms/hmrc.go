@@ -6,7 +6,6 @@ import (
 
 	filings "ownway/internal/app/filing"
 	"ownway/internal/care/filing"
-	"ownway/internal/care/work"
 	"ownway/internal/web/govuk"
 	"ownway/internal/web/visit"
 	"ownway/pay/payroll/tax"
@@ -124,9 +123,7 @@ func (p Pages) setDetails(v *visit.Visit) error {
 			wrong = fault.Invalid("address.postcode", ident.EnterPostcode)
 		}
 	}
-	in := work.Insured{Apprentice: v.Form("apprentice") == "yes", Deferred: v.Form("deferred") == "yes", Certificate: v.Form("certificate") == "yes"}
-	var day error
-	in.VeteranUntil, day = mayBeDate(v, "veteran-until")
+	in, day := readInsured(v)
 	page.Details, page.Employment.Standing.Insured = d, in
 	if err = errors.Join(wrong, day); err == nil {
 		err = p.Filing.SetDetails(v.R.Context(), v.By, employer, d, in)
