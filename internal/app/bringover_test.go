@@ -2,16 +2,20 @@ package app_test
 
 import (
 	"bytes"
+	"context"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"strings"
 	"testing"
+	"time"
 
 	"ownway/internal/app"
 	bring "ownway/internal/app/bringover"
 	"ownway/internal/care/bringover"
 	"ownway/internal/care/payment"
 	"ownway/internal/store"
+	"ownway/internal/store/storetest"
 	"ownway/ledger"
 	"ownway/value/fault"
 	pence "ownway/value/money"
@@ -187,4 +191,45 @@ func undone(w *world) {
 	w.refused("after a payment was prepared", s.Undo(ctx, w.approves, wave.ID), fault.KindConflict, bringover.PaidSince)
 	w.ok(w.money.ApprovePayments(ctx, w.approves, id))
 	w.refused("after a payment", s.Undo(ctx, w.approves, wave.ID), fault.KindConflict, bringover.PaidSince)
+}
+
+// A wave is undone while a payment of its people is being prepared: one of the
+// two is refused, whichever comes first, on an engine that lets both begin too.
+func TestUndoWhileAPaymentIsPrepared(t *testing.T) {
+	c := &clock{at: storetest.Noon}
+	asks := 0 // how often the time is asked for until something happens
+	var happens func()
+	now := func() time.Time {
+		if asks--; asks == 0 {
+			happens()
+		}
+		return c.now()
+	}
+	storetest.EachWith(t, store.Options{Now: now}, func(t *testing.T, st *store.Store) {
+		w := newWorld(t, st, c)
+		s := &bring.Service{Base: app.Base{Store: st}}
+		wave := w.over(s, oldSystem(0, 5, 0))
+		soon, cancel := context.WithTimeout(ctx, 20*time.Second)
+		defer cancel()
+		undone := make(chan error, 1)
+		undo := func() { undone <- s.Undo(soon, w.approves, wave.ID) }
+		happens = func() { // the run has read who is here, and has not taken its turn
+			if st.Engine == store.SQLite { // which has one writer, so that this waits until the run is prepared
+				go undo()
+			} else {
+				undo()
+			}
+		}
+		asks = 4 // twice for the right to do it, then for its transaction, and inside it
+		_, prepared := w.money.PreparePayments(ctx, w.prepares, day("2026-08-17"))
+		err := <-undone
+		if (prepared == nil) == (err == nil) || fault.KindOf(errors.Join(prepared, err)) != fault.KindConflict {
+			t.Fatalf("prepared: %v, undone: %v", prepared, err)
+		}
+		runs, err := w.money.PaymentRuns(ctx, w.prepares)
+		w.ok(err)
+		if (len(runs) == 1) != (prepared == nil) {
+			t.Errorf("%d runs are there", len(runs))
+		}
+	})
 }

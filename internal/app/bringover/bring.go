@@ -141,6 +141,9 @@ func (s *Service) agree(ctx context.Context, tx *store.Tx, l bringover.Line, h b
 // paid, until they are brought over again. It can be done until the first payment.
 func (s *Service) Undo(ctx context.Context, by access.Actor, id bringover.ID) error {
 	return s.Do(ctx, by, access.BringOver, access.AboutWork(by.Keeper), func(tx *store.Tx) error {
+		if err := tx.ChangePayees(ctx); err != nil { // no payment is prepared meanwhile
+			return err
+		}
 		w, err := tx.Wave(ctx, id)
 		if err != nil {
 			return err

@@ -39,13 +39,14 @@ func (s *Service) PreparePayments(ctx context.Context, by access.Actor, day cale
 		if err := noRunYet(ctx, tx, period); err != nil {
 			return err
 		}
+		today := s.Today()
+		if err := tx.ChangePayees(ctx); err != nil { // nobody is taken away meanwhile
+			return err
+		}
 		if err := store.NewID(tx, &id); err != nil {
 			return err
 		}
-		if err := tx.ChangePayees(ctx); err != nil {
-			return err
-		}
-		if err := useReady(ctx, tx, s.Today()); err != nil {
+		if err := useReady(ctx, tx, today); err != nil {
 			return err
 		}
 		run := payment.Begin(id, string(by.Account), every, period, timing.PaidOn(period))
