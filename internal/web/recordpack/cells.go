@@ -1,6 +1,7 @@
 package recordpack
 
 import (
+	"slices"
 	"strconv"
 
 	"ownway/internal/care/recordpack"
@@ -81,8 +82,9 @@ func empty(c recordpack.Cell) bool {
 }
 
 // tableOf writes a sheet for readers. Columns that say nothing in any row are
-// left out; the files have them all.
-func tableOf(words *content.Words, s recordpack.Sheet) govuk.Table {
+// left out, and so are those that stand for every row alike on a PA's own record;
+// the files have them all.
+func tableOf(words *content.Words, s recordpack.Sheet, without ...string) govuk.Table {
 	t := govuk.Table{Caption: words.Say(s.Title), Quiet: true, Heads: true}
 	var shown []int
 	for i, c := range s.Columns {
@@ -90,7 +92,7 @@ func tableOf(words *content.Words, s recordpack.Sheet) govuk.Table {
 		for _, row := range s.Rows {
 			used, numeric = used || !empty(row[i]), numeric || recordpack.Numeric(row[i])
 		}
-		if used {
+		if used && !slices.Contains(without, c.Name) {
 			shown = append(shown, i)
 			t.Columns = append(t.Columns, govuk.Column{Head: words.Say(c.Head.Text()), Numeric: numeric})
 		}
@@ -103,6 +105,47 @@ func tableOf(words *content.Words, s recordpack.Sheet) govuk.Table {
 		t.Rows = append(t.Rows, cells)
 	}
 	return t
+}
+
+// ofOnePA are the columns that a PA's own record does without: whose it is stands
+// in its heading, and numbers that only programs use stand in the files.
+var ofOnePA = []string{"pa", "job", "payslip", "account", "carried"}
+
+// mostColumns is how many columns a screen has room for.
+const mostColumns = 8
+
+// lists writes a table that is too wide for a screen as a list for each row.
+func lists(t govuk.Table) []govuk.SummaryList {
+	var all []govuk.SummaryList
+	for _, row := range t.Rows {
+		var l govuk.SummaryList
+		for i, c := range row {
+			if c.Text != "" {
+				l.Facts = append(l.Facts, govuk.Fact{Key: t.Columns[i].Head, Value: c.Text})
+			}
+		}
+		all = append(all, l)
+	}
+	return all
+}
+
+// split parts sheets with something in them from those with nothing.
+func split(sheets []recordpack.Sheet) (full, none []recordpack.Sheet) {
+	for _, s := range sheets {
+		if len(s.Rows) > 0 {
+			full = append(full, s)
+		} else {
+			none = append(none, s)
+		}
+	}
+	return full, none
+}
+
+func titlesOf(words *content.Words, sheets []recordpack.Sheet) (all []string) {
+	for _, s := range sheets {
+		all = append(all, words.Say(s.Title))
+	}
+	return all
 }
 
 // file gives the name of a sheet's file.

@@ -128,7 +128,7 @@ func (p Pages) ofPA(v *visit.Visit) error {
 		return err
 	}
 	title := v.T("record.pa-title", "name", pack.Jobs[0].PAName, "year", year.String())
-	return v.Page(visit.Look{Title: title, Back: at(id) + "/pack?year=" + yearOf(year), Wide: true}, paPage(v, title, pack, year))
+	return v.Page(visit.Look{Title: title, Back: at(id) + "/pack?year=" + yearOf(year), Wide: true}, paPage(v, title, pack))
 }
 
 // years offers the tax years.

@@ -39,7 +39,7 @@ func Write(ctx context.Context, out io.Writer, words *content.Words, p packs.Pac
 		}
 		for _, y := range p.Records.Years() {
 			if one, has := ofYear(p, j.ID, y); has {
-				b.page(paFile(n, j, y), words.T("record.pa-title", "name", j.PAName, "year", y.String()), paRecord(words, one, y))
+				b.page(paFile(n, j, y), words.T("record.pa-title", "name", j.PAName, "year", y.String()), paRecord(words, one))
 			}
 		}
 	}
