@@ -1,5 +1,5 @@
-// Package jobs does the work that waits in the queue: one employer of a wages
-// run at a time, the reports to HMRC, and the sealing of the audit. Jobs run on River on both
+// Package jobs does the work that waits in the queue: the employers of a wages
+// run, many at a time, the reports to HMRC, and the sealing of the audit. Jobs run on River on both
 // engines; a job that fails is tried again, and each is safe to repeat.
 package jobs
 
@@ -42,6 +42,20 @@ func (w *employerWorker) Work(ctx context.Context, job *river.Job[pay.EmployerJo
 	return w.pay.RunEmployer(ctx, Machine, job.Args)
 }
 
+type employersWorker struct {
+	river.WorkerDefaults[pay.EmployersJob]
+	pay *pay.Service
+}
+
+func (w *employersWorker) Work(ctx context.Context, job *river.Job[pay.EmployersJob]) error {
+	return w.pay.RunEmployers(ctx, Machine, job.Args)
+}
+
+// Timeout leaves time for each to be worked out alone.
+func (w *employersWorker) Timeout(*river.Job[pay.EmployersJob]) time.Duration {
+	return 10 * time.Minute
+}
+
 type sealWorker struct {
 	river.WorkerDefaults[SealJob]
 	store *store.Store
@@ -63,6 +77,7 @@ func Start(ctx context.Context, s *store.Store, log *slog.Logger) (*Crew, error)
 func start(ctx context.Context, s *store.Store, log *slog.Logger, every time.Duration) (*Crew, error) {
 	workers := river.NewWorkers()
 	river.AddWorker(workers, &employerWorker{pay: &pay.Service{Base: app.Base{Store: s}}})
+	river.AddWorker(workers, &employersWorker{pay: &pay.Service{Base: app.Base{Store: s}}})
 	river.AddWorker(workers, &sealWorker{store: s})
 	river.AddWorker(workers, &monthWorker{store: s})
 	river.AddWorker(workers, &filingWorker{filing: &filing.Service{Base: app.Base{Store: s}, Gateway: filing.GatewayFrom(os.Getenv, hmrc.Line(nil, time.Minute))}})

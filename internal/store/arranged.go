@@ -18,5 +18,8 @@ func (tx *Tx) SaveArrangements(ctx context.Context, e work.Employment, a work.Ar
 // Arrangements gives what changes a PA's pay in a job; nothing while nobody has
 // told of anything.
 func (tx *Tx) Arrangements(ctx context.Context, e work.Employment) (work.Arrangements, error) {
+	if all, ok := known(tx, func(a *ahead) map[work.ID][]work.Arrangements { return a.arranged }, e.ID); ok {
+		return firstOf(all), nil
+	}
 	return jobRecord[work.Arrangements](ctx, tx, e, arrangements)
 }

@@ -121,11 +121,10 @@ var (
 // Expect records something expected of a purse's bank account. It names bank
 // accounts, and so is encrypted under the key of the person.
 func (tx *Tx) Expect(ctx context.Context, owner person.ID, i expect.Item) error {
-	doc, err := tx.sealedDoc(ctx, string(owner), i)
-	if err != nil {
-		return err
-	}
-	return tx.write(ctx, "expect", string(i.ID), insertExpected, tx.keeper, i.ID, i.Purse, i.Kind, i.Due, i.Amount, i.State, doc)
+	return tx.keep(ctx, "expect", string(i.ID), insertExpected, string(owner), func() ([]any, error) {
+		doc, err := tx.sealedDoc(ctx, string(owner), i)
+		return []any{tx.keeper, i.ID, i.Purse, i.Kind, i.Due, i.Amount, i.State, doc}, err
+	})
 }
 
 var expectedColumns = []string{"keeper", "id", "purse", "kind", "due", "amount", "state", "doc"}

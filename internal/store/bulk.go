@@ -107,7 +107,7 @@ func heldKeysText(keys int) *query {
 	}
 	text := "WITH asked (purse, idem) AS (VALUES " + placeholders(2, keys, 2) + ") SELECT purse, idem FROM asked WHERE " +
 		"(SELECT COUNT(*) FROM txn WHERE txn.keeper = $1 AND txn.purse = asked.purse AND txn.idem = asked.idem) > 0"
-	q := &query{postgres: text, sqlite: questionMarks(text)}
+	q := asQuery(text)
 	heldKeysTexts.Store(keys, q)
 	return q
 }

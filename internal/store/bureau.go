@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 
-	"ownway/internal/access"
 	"ownway/internal/care/bureau"
 	"ownway/internal/care/person"
 	"ownway/internal/care/work"
@@ -55,6 +54,12 @@ func (tx *Tx) SavePayDays(ctx context.Context, d bureau.Days) error {
 // PayDays gives how an employer settles and pays wages: the usual days where
 // nobody asked for others.
 func (tx *Tx) PayDays(ctx context.Context, employer person.ID) (bureau.Days, error) {
+	if all, ok := known(tx, func(a *ahead) map[person.ID][]bureau.Days { return a.days }, employer); ok {
+		if len(all) == 0 {
+			return bureau.Usual(employer), nil
+		}
+		return all[0], nil
+	}
 	var d bureau.Days
 	err := tx.doc(ctx, selectDays, []any{tx.keeper, employer}, &d)
 	if fault.KindOf(err) == fault.KindNotFound {
@@ -269,22 +274,9 @@ func (tx *Tx) Invoices(ctx context.Context) ([]bureau.Invoice, error) {
 }
 
 var (
-	selectKeeperGrants = sqlText(`SELECT id, giver, taker, what, person, pa, why, starts, ends FROM grants WHERE taker = $1 AND person = $2 ORDER BY id`)
-	selectWagesItem    = sqlText(`SELECT doc FROM wages_item WHERE keeper = $1 AND run = $2 AND employer = $3`)
-	selectUndone       = sqlText(`SELECT COUNT(*) FROM wages_item WHERE keeper = $1 AND run = $2 AND state <> $3`)
+	selectWagesItem = sqlText(`SELECT doc FROM wages_item WHERE keeper = $1 AND run = $2 AND employer = $3`)
+	selectUndone    = sqlText(`SELECT COUNT(*) FROM (SELECT 1 AS one FROM wages_item WHERE keeper = $1 AND run = $2 AND (state < $3 OR state > $3) LIMIT 1) AS left_over`)
 )
-
-// GrantsOver lists what was granted to a keeper over one person.
-func (tx *Tx) GrantsOver(ctx context.Context, taker access.KeeperID, p person.ID) ([]access.Grant, error) {
-	var all []access.Grant
-	err := tx.each(ctx, selectKeeperGrants, []any{taker, p}, func(scan func(...any) error) error {
-		var g access.Grant
-		err := scan(&g.ID, &g.Giver, &g.Taker, &g.What, &g.Person, &g.PA, &g.Why, &g.From, &g.Until)
-		all = append(all, g)
-		return err
-	})
-	return all, err
-}
 
 // WagesItem gives a run and one employer in it, without the others; no item is
 // not a fault.
@@ -301,8 +293,9 @@ func (tx *Tx) WagesItem(ctx context.Context, id work.RunID, employer person.ID) 
 	return r, i, err
 }
 
-// WagesUndone counts the employers of a run who are not done.
-func (tx *Tx) WagesUndone(ctx context.Context, id work.RunID) (n int, err error) {
-	err = tx.one(ctx, selectUndone, []any{tx.keeper, id, work.Done}, &n)
-	return n, err
+// WagesUndone reports whether some employer of a run is not done.
+func (tx *Tx) WagesUndone(ctx context.Context, id work.RunID) (bool, error) {
+	var n int
+	err := tx.one(ctx, selectUndone, []any{tx.keeper, id, work.Done}, &n)
+	return n > 0, err
 }

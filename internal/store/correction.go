@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"slices"
 
 	"ownway/internal/care/work"
 )
@@ -29,14 +30,19 @@ func (tx *Tx) AddCorrection(ctx context.Context, c work.Correction) error {
 
 // CarryCorrection records that a payslip carries a correction, which none did.
 func (tx *Tx) CarryCorrection(ctx context.Context, c work.Correction) error {
-	doc, err := tx.sealedDoc(ctx, string(c.Employment), c)
-	if err != nil {
-		return err
+	if tx.isAhead() {
+		tx.ahead.carry(c)
 	}
-	return tx.write(ctx, "carry correction", string(c.ID), updateCorrection, correctionCarried, doc, tx.keeper, c.ID, correctionOpen)
+	return tx.keep(ctx, "carry correction", string(c.ID), updateCorrection, string(c.Employment), func() ([]any, error) {
+		doc, err := tx.sealedDoc(ctx, string(c.Employment), c)
+		return []any{correctionCarried, doc, tx.keeper, c.ID, correctionOpen}, err
+	})
 }
 
 // Corrections lists what was put right about a job's payslips, oldest first.
 func (tx *Tx) Corrections(ctx context.Context, id work.ID) ([]work.Correction, error) {
+	if all, ok := known(tx, func(a *ahead) map[work.ID][]work.Correction { return a.corrections }, id); ok {
+		return slices.Clone(all), nil
+	}
 	return unsealedDocs[work.Correction](ctx, tx, string(id), selectCorrections, tx.keeper, id)
 }

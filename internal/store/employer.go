@@ -41,6 +41,12 @@ func (tx *Tx) SaveScheme(ctx context.Context, s filing.Scheme) error {
 
 // Scheme gives how an employer stands with HMRC; not found is a fault.
 func (tx *Tx) Scheme(ctx context.Context, employer person.ID) (filing.Scheme, error) {
+	if all, ok := known(tx, func(a *ahead) map[person.ID][]filing.Scheme { return a.schemes }, employer); ok {
+		if len(all) == 0 {
+			return filing.Scheme{}, fault.NotFound(NoSuchRecord)
+		}
+		return all[0], nil
+	}
 	var s filing.Scheme
 	err := tx.unsealedDoc(ctx, string(employer), selectScheme, []any{tx.keeper, employer}, &s)
 	return s, err

@@ -15,7 +15,7 @@ func Tamper(ctx context.Context, s *Store, text string) error {
 
 // Column reads one text as it lies in the database.
 func Column(ctx context.Context, s *Store, text string, args ...any) (string, error) {
-	q := query{postgres: text, sqlite: questionMarks(text)}
+	q := asQuery(text)
 	var v string
 	return v, s.read.QueryRowContext(ctx, q.on(s.Engine), args...).Scan(&v)
 }

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"slices"
 
 	"ownway/internal/access"
 	"ownway/internal/care/filing"
@@ -19,21 +20,25 @@ var (
 // AddFiling records a report to HMRC; there is one for an employer, kind, day
 // and number. What it holds is encrypted under the employer's key.
 func (tx *Tx) AddFiling(ctx context.Context, f filing.Filing) error {
-	doc, err := tx.sealedDoc(ctx, string(f.Employer), f)
-	if err != nil {
-		return err
+	if tx.isAhead() {
+		tx.ahead.moveFiling(f)
 	}
-	return tx.write(ctx, "filing "+string(f.Kind), string(f.ID), insertFiling, tx.keeper, f.ID, f.Employer, string(f.Kind), f.Day, f.N, string(f.State), doc)
+	return tx.keep(ctx, "filing "+string(f.Kind), string(f.ID), insertFiling, string(f.Employer), func() ([]any, error) {
+		doc, err := tx.sealedDoc(ctx, string(f.Employer), f)
+		return []any{tx.keeper, f.ID, f.Employer, string(f.Kind), f.Day, f.N, string(f.State), doc}, err
+	})
 }
 
 // MoveFiling records a filing that still stands in the state it came from:
 // nothing is sent twice.
 func (tx *Tx) MoveFiling(ctx context.Context, f filing.Filing, from filing.State) error {
-	doc, err := tx.sealedDoc(ctx, string(f.Employer), f)
-	if err != nil {
-		return err
+	if tx.isAhead() {
+		tx.ahead.moveFiling(f)
 	}
-	return tx.write(ctx, "filing "+string(f.State), string(f.ID), updateFiling, string(f.State), doc, tx.keeper, f.ID, string(from))
+	return tx.keep(ctx, "filing "+string(f.State), string(f.ID), updateFiling, string(f.Employer), func() ([]any, error) {
+		doc, err := tx.sealedDoc(ctx, string(f.Employer), f)
+		return []any{string(f.State), doc, tx.keeper, f.ID, string(from)}, err
+	})
 }
 
 // Filing gives a report to HMRC of an employer by id.
@@ -45,6 +50,9 @@ func (tx *Tx) Filing(ctx context.Context, id filing.ID, employer person.ID) (fil
 
 // Filings lists an employer's reports to HMRC, the latest day first.
 func (tx *Tx) Filings(ctx context.Context, employer person.ID) ([]filing.Filing, error) {
+	if all, ok := known(tx, func(a *ahead) map[person.ID][]filing.Filing { return a.filings }, employer); ok {
+		return slices.Clone(all), nil
+	}
 	return unsealedDocs[filing.Filing](ctx, tx, string(employer), selectFilings, tx.keeper, employer)
 }
 

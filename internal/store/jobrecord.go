@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"slices"
 
 	"ownway/internal/care/person"
 	"ownway/internal/care/work"
@@ -59,6 +60,9 @@ func (tx *Tx) SavePension(ctx context.Context, e work.Employment, life work.Pens
 
 // Pension gives what happened about the pension of a PA in a job.
 func (tx *Tx) Pension(ctx context.Context, e work.Employment) (work.PensionLife, error) {
+	if all, ok := known(tx, func(a *ahead) map[work.ID][]work.PensionLife { return a.pensions }, e.ID); ok {
+		return firstOf(all), nil
+	}
 	return jobRecord[work.PensionLife](ctx, tx, e, pensionLife)
 }
 
@@ -83,6 +87,9 @@ func (tx *Tx) SavePensionScheme(ctx context.Context, s work.PensionScheme) error
 // about, only whose it is.
 func (tx *Tx) PensionScheme(ctx context.Context, employer person.ID) (work.PensionScheme, error) {
 	s := work.PensionScheme{Employer: employer}
+	if all, ok := known(tx, func(a *ahead) map[person.ID][]work.PensionScheme { return a.pensionOf }, employer); ok {
+		return append(slices.Clone(all), s)[0], nil
+	}
 	err := tx.unsealedDoc(ctx, string(employer), selectEmployerRecord, []any{tx.keeper, employer, pensionScheme}, &s)
 	if fault.KindOf(err) == fault.KindNotFound {
 		return work.PensionScheme{Employer: employer}, nil
@@ -97,5 +104,8 @@ func (tx *Tx) SaveEnding(ctx context.Context, e work.Employment, how work.Ending
 
 // Ending gives how a job ends; nothing while nobody has told.
 func (tx *Tx) Ending(ctx context.Context, e work.Employment) (work.Ending, error) {
+	if all, ok := known(tx, func(a *ahead) map[work.ID][]work.Ending { return a.endings }, e.ID); ok {
+		return firstOf(all), nil
+	}
 	return jobRecord[work.Ending](ctx, tx, e, ending)
 }

@@ -130,6 +130,20 @@ func (s *Store) KeeperOf(ctx context.Context, about access.Subject) (access.Keep
 	return k, err
 }
 
+// RelationshipsOf is Relationships to many people in the records of one keeper, found
+// in a few questions for all of them.
+func (s *Store) RelationshipsOf(ctx context.Context, by access.Actor, people []person.ID, keeper access.KeeperID, on calendar.Date) (map[person.ID][]access.Relationship, error) {
+	all := make(map[person.ID][]access.Relationship, len(people))
+	err := s.Read(ctx, by, keeper, func(tx *Tx) error {
+		more, err := tx.standings(ctx, by, people, on)
+		for _, p := range people {
+			all[p] = append(tx.asSuch(by, access.About(p)), more[p]...)
+		}
+		return err
+	})
+	return all, err
+}
+
 // Relationships finds how an actor stands to a subject on a day, from what is
 // recorded and nothing else.
 func (s *Store) Relationships(ctx context.Context, by access.Actor, about access.Subject, keeper access.KeeperID, on calendar.Date) ([]access.Relationship, error) {
@@ -143,63 +157,12 @@ func (s *Store) Relationships(ctx context.Context, by access.Actor, about access
 }
 
 func (tx *Tx) relationships(ctx context.Context, by access.Actor, about access.Subject, on calendar.Date) ([]access.Relationship, error) {
-	var in []access.Relationship
-	if !by.Keeper.IsZero() && by.Keeper == tx.keeper && by.Person.IsZero() && by.PA.IsZero() {
-		in = append(in, access.Staff)
-	}
-	if !about.PA.IsZero() && about.PA == by.PA || !about.Person.IsZero() && about.Person == by.Person {
-		in = append(in, access.Self)
-	}
+	in := tx.asSuch(by, about)
 	if about.Person.IsZero() {
 		return in, nil
 	}
-	reps, err := tx.Representatives(ctx, about.Person)
-	if err != nil {
-		return nil, err
-	}
-	for _, r := range reps {
-		if r.Account == string(by.Account) && r.ActsOn(on) {
-			if r.Standing == person.StandIn {
-				in = append(in, access.StandsIn)
-			} else {
-				in = append(in, access.Represents)
-			}
-		}
-	}
-	if !by.PA.IsZero() {
-		works, err := tx.worksFor(ctx, by.PA, about.Person, on)
-		if err != nil {
-			return nil, err
-		}
-		if works {
-			in = append(in, access.WorksFor)
-		}
-	}
-	if by.Role != access.Support {
-		return in, nil
-	}
-	granted, err := tx.granted(ctx, by.Keeper, about.Person, on)
-	return append(in, granted...), err
-}
-
-// opens says what each grant makes of whoever works for its taker.
-var opens = map[access.What]access.Relationship{access.Wages: access.RunsWages, access.Account: access.Holds}
-
-// granted gives the relationships that this keeper's grants over a person give
-// a support organisation on a day.
-func (tx *Tx) granted(ctx context.Context, taker access.KeeperID, p person.ID, on calendar.Date) ([]access.Relationship, error) {
-	grants, err := tx.GrantsOver(ctx, taker, p)
-	if err != nil {
-		return nil, err
-	}
-	var in []access.Relationship
-	for _, g := range grants {
-		r, known := opens[g.What]
-		if known && g.Person == p && g.Giver == tx.keeper && g.LastsOn(on) {
-			in = append(in, r)
-		}
-	}
-	return in, nil
+	more, err := tx.standings(ctx, by, []person.ID{about.Person}, on)
+	return append(in, more[about.Person]...), err
 }
 
 // SetOnce keeps a setting of the whole database that is never changed.
@@ -223,6 +186,9 @@ var selectGrantsOf = sqlText(`SELECT COUNT(*) FROM grants WHERE giver = $1 AND w
 // HasGrant reports whether this keeper has opened something about a person to
 // anyone on a day.
 func (tx *Tx) HasGrant(ctx context.Context, what access.What, p person.ID, on calendar.Date) (bool, error) {
+	if granted, ok := known(tx, func(a *ahead) map[person.ID]bool { return a.granted }, p); ok && what == access.Wages && on == tx.ahead.on {
+		return granted, nil
+	}
 	var n int
 	err := tx.one(ctx, selectGrantsOf, []any{tx.keeper, what, p, on}, &n)
 	return n > 0, err

@@ -47,5 +47,8 @@ func (tx *Tx) AddNotice(ctx context.Context, id work.ID, pa person.PAID, n notic
 
 // Notices lists what HMRC wrote about a PA's job.
 func (tx *Tx) Notices(ctx context.Context, id work.ID, pa person.PAID) ([]notice.Notice, error) {
+	if all, ok := known(tx, func(a *ahead) map[work.ID][]notice.Notice { return a.notices }, id); ok {
+		return slices.Clone(all), nil
+	}
 	return unsealedDocs[notice.Notice](ctx, tx, string(pa), selectNotices, tx.keeper, id)
 }

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"slices"
 
 	"ownway/internal/care/work"
 	"ownway/value/calendar"
@@ -35,5 +36,8 @@ func (tx *Tx) SaveChoice(ctx context.Context, c work.Choice) error {
 
 // Choices lists what was agreed about the payslip of a period.
 func (tx *Tx) Choices(ctx context.Context, id work.ID, first calendar.Date) ([]work.Choice, error) {
+	if all, ok := known(tx, func(a *ahead) map[work.ID][]work.Choice { return a.choices }, id); ok && first == tx.ahead.first {
+		return slices.Clone(all), nil
+	}
 	return unsealedDocs[work.Choice](ctx, tx, string(id), selectChoices, tx.keeper, id, first)
 }

@@ -230,6 +230,15 @@ func (tx *Tx) PaidBefore(ctx context.Context, purse ledger.PurseID) (to calendar
 	return to, amount, err
 }
 
+// PaidTo gives the last day that any run has paid a purse for; no date when none has.
+func (tx *Tx) PaidTo(ctx context.Context, purse ledger.PurseID) (calendar.Date, error) {
+	if to, ok := known(tx, func(a *ahead) map[ledger.PurseID]calendar.Date { return a.paidTo }, purse); ok {
+		return to, nil
+	}
+	to, _, err := tx.PaidBefore(ctx, purse)
+	return to, err
+}
+
 // PaymentOf is a line with the run that it is in.
 type PaymentOf struct {
 	Run  payment.Run // without its lines

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"slices"
 
 	"ownway/internal/access"
 	"ownway/internal/care/person"
@@ -21,7 +22,7 @@ var (
 	selectRepresented    = sqlText(`SELECT keeper, person, account, standing, name, starts, ends FROM representative WHERE account = $1 ORDER BY person, standing`)
 	insertPA             = sqlText(`INSERT INTO pa (keeper, id, name, doc) VALUES ($1, $2, $3, $4)`)
 	selectPA             = sqlText(`SELECT doc FROM pa WHERE keeper = $1 AND id = $2`)
-	selectWorksFor       = sqlText(`SELECT COUNT(*) FROM employment WHERE keeper = $1 AND employer = $2 AND pa = $3 AND starts <= $4 AND (ends = '' OR ends >= $4)`)
+	countGrantsOfPA      = sqlText(`SELECT COUNT(*) FROM grants WHERE giver = $1 AND taker = $2 AND what = $3 AND pa = $4 AND starts <= $5 AND (ends = '' OR ends > $5)`)
 )
 
 // AddPerson records a person.
@@ -85,6 +86,9 @@ func (tx *Tx) EndRepresentative(ctx context.Context, p person.ID, account string
 
 // Representatives lists all who speak or spoke for a person.
 func (tx *Tx) Representatives(ctx context.Context, p person.ID) ([]person.Representative, error) {
+	if all, ok := known(tx, func(a *ahead) map[person.ID][]person.Representative { return a.reps }, p); ok {
+		return slices.Clone(all), nil
+	}
 	var all []person.Representative
 	err := tx.each(ctx, selectRepresentative, []any{tx.keeper, p}, func(scan func(...any) error) error {
 		var r person.Representative
@@ -124,6 +128,9 @@ func (tx *Tx) AddPA(ctx context.Context, p person.PA) error {
 // PA gives a PA's profile. A transaction for an employer's keeper sees it by
 // the grant that came with the employment.
 func (tx *Tx) PA(ctx context.Context, id person.PAID) (person.PA, error) {
+	if p, ok := known(tx, func(a *ahead) map[person.PAID]person.PA { return a.pas }, id); ok {
+		return p, nil
+	}
 	own, err := tx.across(ctx, access.Profile, id)
 	if err != nil {
 		return person.PA{}, err
@@ -143,25 +150,17 @@ func (tx *Tx) across(ctx context.Context, what access.What, pa person.PAID) (*Tx
 	if owner == tx.keeper {
 		return tx, nil
 	}
-	grants, err := tx.GrantsTo(ctx, tx.keeper)
+	var n int
+	err := tx.one(ctx, countGrantsOfPA, []any{owner, tx.keeper, what, pa, calendar.DateOf(tx.now.In(london))}, &n)
 	if err != nil {
 		return nil, err
 	}
-	today := calendar.DateOf(tx.now.In(london))
-	for _, g := range grants {
-		if g.Giver == owner && g.What == what && g.PA == pa && g.LastsOn(today) {
-			view := *tx
-			view.keeper = owner
-			return &view, nil
-		}
+	if n == 0 {
+		return nil, fault.NotFound(NoSuchRecord)
 	}
-	return nil, fault.NotFound(NoSuchRecord)
-}
-
-func (tx *Tx) worksFor(ctx context.Context, pa person.PAID, employer person.ID, on calendar.Date) (bool, error) {
-	var n int
-	err := tx.one(ctx, selectWorksFor, []any{tx.keeper, employer, pa, on}, &n)
-	return n > 0, err
+	view := *tx
+	view.keeper = owner
+	return &view, nil
 }
 
 // KeeperOfPA gives the keeper of a PA's own profile.

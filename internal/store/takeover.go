@@ -185,11 +185,11 @@ func (tx *Tx) ForEmployer(ctx context.Context, p person.ID, on calendar.Date, fn
 		if founded > 0 {
 			return fn(tx)
 		}
-		granted, err := tx.granted(ctx, bureau, p, on)
-		if err != nil {
+		open := map[person.ID][]access.Relationship{}
+		if err := tx.grantsOpen(ctx, bureau, []person.ID{p}, on, open); err != nil {
 			return err
 		}
-		for _, r := range granted {
+		for _, r := range open[p] {
 			if r == access.RunsWages {
 				return fn(tx)
 			}
@@ -238,6 +238,12 @@ func (tx *Tx) SaveBefore(ctx context.Context, pa person.PAID, b takeover.Before)
 
 // BeforeOf gives what a job brought from another payroll, if it brought anything.
 func (tx *Tx) BeforeOf(ctx context.Context, id work.ID) (b takeover.Before, there bool, err error) {
+	if all, ok := known(tx, func(a *ahead) map[work.ID][]takeover.Before { return a.befores }, id); ok {
+		if len(all) == 0 {
+			return b, false, nil
+		}
+		return all[0], true, nil
+	}
 	var pa, doc string
 	err = tx.one(ctx, selectBefore, []any{tx.keeper, id}, &pa, &doc)
 	if fault.KindOf(err) == fault.KindNotFound {

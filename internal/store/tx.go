@@ -40,6 +40,8 @@ type Tx struct {
 	near     map[string][]byte // the keys of the people of the page that is worked on
 
 	founded []access.KeeperID // whose records were begun in this transaction
+
+	ahead *ahead // what was read ahead, and what waits to be written
 }
 
 // Read runs fn on a steady view of a keeper's records.
@@ -51,6 +53,9 @@ func (s *Store) Read(ctx context.Context, by access.Actor, keeper access.KeeperI
 func (s *Store) Write(ctx context.Context, by access.Actor, keeper access.KeeperID, fn func(*Tx) error) error {
 	return s.run(ctx, s.write, nil, by, keeper, func(tx *Tx) error {
 		if err := fn(tx); err != nil {
+			return err
+		}
+		if err := tx.writeWaiting(ctx); err != nil {
 			return err
 		}
 		return tx.writeAudit(ctx)
@@ -107,6 +112,12 @@ func NewID[P ident.Prefix](tx *Tx, id *ident.ID[P]) error {
 // with a fingerprint of what was written, for the audit. It fails with a
 // conflict when no row was touched.
 func (tx *Tx) write(ctx context.Context, act string, subject string, q *query, args ...any) error {
+	if err := tx.settle(ctx, q); err != nil {
+		return err
+	}
+	if tx.ahead != nil {
+		tx.ahead.forget(q.writes)
+	}
 	res, err := tx.tx.ExecContext(ctx, q.on(tx.store.Engine), args...)
 	if err != nil {
 		return asFault(err)
@@ -124,6 +135,10 @@ func (tx *Tx) write(ctx context.Context, act string, subject string, q *query, a
 func fingerprint(args []any) string {
 	h := sha256.New()
 	for _, a := range args {
+		if text, plain := a.(string); plain {
+			h.Write([]byte("string:" + text + "\x00"))
+			continue
+		}
 		fmt.Fprintf(h, "%T:%v\x00", a, a)
 	}
 	return hex.EncodeToString(h.Sum(nil))
@@ -131,6 +146,9 @@ func fingerprint(args []any) string {
 
 // one reads a single row; not found is a fault.
 func (tx *Tx) one(ctx context.Context, q *query, args []any, into ...any) error {
+	if err := tx.settle(ctx, q); err != nil {
+		return err
+	}
 	err := tx.tx.QueryRowContext(ctx, q.on(tx.store.Engine), args...).Scan(into...)
 	if errors.Is(err, sql.ErrNoRows) {
 		return fault.NotFound(NoSuchRecord)
@@ -140,6 +158,9 @@ func (tx *Tx) one(ctx context.Context, q *query, args []any, into ...any) error 
 
 // each reads rows and hands each to fn to scan.
 func (tx *Tx) each(ctx context.Context, q *query, args []any, fn func(scan func(...any) error) error) (err error) {
+	if err := tx.settle(ctx, q); err != nil {
+		return err
+	}
 	rows, err := tx.tx.QueryContext(ctx, q.on(tx.store.Engine), args...)
 	if err != nil {
 		return err

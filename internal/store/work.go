@@ -2,12 +2,14 @@ package store
 
 import (
 	"context"
+	"slices"
 
 	"ownway/internal/access"
 	"ownway/internal/care/person"
 	"ownway/internal/care/work"
 	"ownway/pay/payroll/period"
 	"ownway/value/calendar"
+	"ownway/value/fault"
 )
 
 var (
@@ -27,6 +29,7 @@ var (
 	selectPayslipsFor  = sqlText(`SELECT doc FROM payslip WHERE keeper = $1 AND employer = $2 ORDER BY pay_day DESC, id`)
 	selectPayslipWhere = sqlText(`SELECT keeper, employer, pa FROM payslip WHERE id = $1`)
 	insertWagesRun     = sqlText(`INSERT INTO wages_run (keeper, id, frequency, starts, ends, pay_day, state, doc) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`)
+	selectAgreed       = sqlText(`SELECT doc FROM sheet WHERE keeper = $1 AND employment = $2 AND starts < $3 AND state = 'approved' ORDER BY starts DESC`)
 	updateWagesRun     = sqlText(`UPDATE wages_run SET state = $1, doc = $2 WHERE keeper = $3 AND id = $4 AND state = $5`)
 	selectWagesRun     = sqlText(`SELECT doc FROM wages_run WHERE keeper = $1 AND id = $2`)
 	selectWagesRuns    = sqlText(`SELECT doc FROM wages_run WHERE keeper = $1 ORDER BY pay_day DESC, id`)
@@ -52,6 +55,9 @@ func (tx *Tx) AddEmployment(ctx context.Context, e work.Employment) error {
 
 // Employment gives an employment by id, Employments all of an employer.
 func (tx *Tx) Employment(ctx context.Context, id work.ID) (work.Employment, error) {
+	if e, ok := known(tx, func(a *ahead) map[work.ID]work.Employment { return a.job }, id); ok {
+		return e, nil
+	}
 	var e work.Employment
 	err := tx.doc(ctx, selectEmployment, []any{tx.keeper, id}, &e)
 	return e, err
@@ -59,6 +65,9 @@ func (tx *Tx) Employment(ctx context.Context, id work.ID) (work.Employment, erro
 
 // Employments lists whom a person employs or employed.
 func (tx *Tx) Employments(ctx context.Context, employer person.ID) ([]work.Employment, error) {
+	if all, ok := known(tx, func(a *ahead) map[person.ID][]work.Employment { return a.jobs }, employer); ok {
+		return slices.Clone(all), nil
+	}
 	return docs[work.Employment](ctx, tx, selectEmployments, tx.keeper, employer)
 }
 
@@ -93,30 +102,39 @@ func (s *Store) EmployerOf(ctx context.Context, id work.ID) (person.ID, error) {
 
 // AddSheet opens the hours of an employment for a period.
 func (tx *Tx) AddSheet(ctx context.Context, s work.Sheet) error {
-	doc, err := toDoc(s)
-	if err != nil {
-		return err
+	if tx.isAhead() {
+		tx.ahead.moveSheet(s)
 	}
-	return tx.write(ctx, "open hours", string(s.ID), insertSheet,
-		tx.keeper, s.ID, s.Employment, s.Employer, s.Hours.Period.First, s.Hours.Period.Last, string(s.Hours.State), doc)
+	return tx.keep(ctx, "open hours", string(s.ID), insertSheet, "", func() ([]any, error) {
+		doc, err := toDoc(s)
+		return []any{tx.keeper, s.ID, s.Employment, s.Employer, s.Hours.Period.First, s.Hours.Period.Last, string(s.Hours.State), doc}, err
+	})
 }
 
 // MoveSheet records the next state of a sheet. If someone moved it on
 // meanwhile it is a conflict.
 func (tx *Tx) MoveSheet(ctx context.Context, next, from work.Sheet) error {
-	doc, err := toDoc(next)
-	if err != nil {
-		return err
+	if tx.isAhead() {
+		tx.ahead.moveSheet(next)
 	}
 	act := "hours"
 	if n := len(next.Events); n > 0 {
 		act = "hours " + string(next.Events[n-1].Did)
 	}
-	return tx.write(ctx, act, string(next.ID), updateSheet, string(next.Hours.State), doc, tx.keeper, next.ID, string(from.Hours.State))
+	return tx.keep(ctx, act, string(next.ID), updateSheet, "", func() ([]any, error) {
+		doc, err := toDoc(next)
+		return []any{string(next.Hours.State), doc, tx.keeper, next.ID, string(from.Hours.State)}, err
+	})
 }
 
 // Sheet gives the hours of an employment for the period that starts on a day.
 func (tx *Tx) Sheet(ctx context.Context, id work.ID, first calendar.Date) (work.Sheet, error) {
+	if all, ok := known(tx, func(a *ahead) map[work.ID][]work.Sheet { return a.sheets }, id); ok && first == tx.ahead.first {
+		if len(all) == 0 {
+			return work.Sheet{}, fault.NotFound(NoSuchRecord)
+		}
+		return all[0], nil
+	}
 	var s work.Sheet
 	err := tx.doc(ctx, selectSheet, []any{tx.keeper, id, first}, &s)
 	return s, err
@@ -134,13 +152,24 @@ func (tx *Tx) Sheets(ctx context.Context, employer person.ID) ([]work.Sheet, err
 	return docs[work.Sheet](ctx, tx, selectSheets, tx.keeper, employer)
 }
 
+// AgreedBefore lists the agreed hours of an employment for the periods before the
+// one that starts on a day, newest first.
+func (tx *Tx) AgreedBefore(ctx context.Context, id work.ID, first calendar.Date) ([]work.Sheet, error) {
+	if all, ok := known(tx, func(a *ahead) map[work.ID][]work.Sheet { return a.agreed }, id); ok && first == tx.ahead.first {
+		return slices.Clone(all), nil
+	}
+	return docs[work.Sheet](ctx, tx, selectAgreed, tx.keeper, id, first)
+}
+
 // AddPayslip records a payslip; there is one for an employment and period.
 func (tx *Tx) AddPayslip(ctx context.Context, p work.Payslip) error {
-	doc, err := toDoc(p)
-	if err != nil {
-		return err
+	if tx.isAhead() {
+		tx.ahead.addSlip(p)
 	}
-	return tx.write(ctx, "payslip", string(p.ID), insertPayslip, tx.keeper, p.ID, p.Employment, p.Employer, p.PA, p.Period.First, p.PayDay, doc)
+	return tx.keep(ctx, "payslip", string(p.ID), insertPayslip, "", func() ([]any, error) {
+		doc, err := toDoc(p)
+		return []any{tx.keeper, p.ID, p.Employment, p.Employer, p.PA, p.Period.First, p.PayDay, doc}, err
+	})
 }
 
 // Payslip gives a payslip by id.
@@ -153,11 +182,17 @@ func (tx *Tx) Payslip(ctx context.Context, id work.PayslipID) (work.Payslip, err
 // Payslips lists those of an employment, oldest first; PayslipsFor those of an
 // employer, newest first.
 func (tx *Tx) Payslips(ctx context.Context, id work.ID) ([]work.Payslip, error) {
+	if all, ok := known(tx, func(a *ahead) map[work.ID][]work.Payslip { return a.slips }, id); ok {
+		return slices.Clone(all), nil
+	}
 	return docs[work.Payslip](ctx, tx, selectPayslips, tx.keeper, id)
 }
 
 // PayslipsFor lists an employer's payslips, newest first.
 func (tx *Tx) PayslipsFor(ctx context.Context, employer person.ID) ([]work.Payslip, error) {
+	if all, ok := tx.knownSlipsFor(employer); ok {
+		return all, nil
+	}
 	return docs[work.Payslip](ctx, tx, selectPayslipsFor, tx.keeper, employer)
 }
 
@@ -206,11 +241,22 @@ func (tx *Tx) MoveWagesRun(ctx context.Context, r work.Run, from work.RunState) 
 
 // SaveWagesItem records how an employer stands in a run.
 func (tx *Tx) SaveWagesItem(ctx context.Context, i work.Item) error {
-	doc, err := toDoc(i)
-	if err != nil {
-		return err
-	}
-	return tx.write(ctx, "wages item "+string(i.State), string(i.Employer), updateWagesItem, i.State, doc, tx.keeper, i.Run, i.Employer)
+	return tx.keep(ctx, "wages item "+string(i.State), string(i.Employer), updateWagesItem, "", func() ([]any, error) {
+		doc, err := toDoc(i)
+		return []any{i.State, doc, tx.keeper, i.Run, i.Employer}, err
+	})
+}
+
+// SaveWagesItems records how some employers stand in a run.
+func (tx *Tx) SaveWagesItems(ctx context.Context, items []work.Item) error {
+	return tx.together(ctx, func() error {
+		for _, i := range items {
+			if err := tx.SaveWagesItem(ctx, i); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 }
 
 // WagesRun gives a run with its items.

@@ -9,7 +9,6 @@ import (
 	"ownway/internal/store"
 	"ownway/ledger"
 	"ownway/pay/hours"
-	"ownway/value/calendar"
 	"ownway/value/fault"
 )
 
@@ -152,12 +151,12 @@ func (s *Service) dueFor(ctx context.Context, tx *store.Tx, e work.Employment, d
 	if d.Arranged, err = arranged(ctx, tx, e, days.Period); err != nil {
 		return d, err
 	}
-	sheets, err := tx.Sheets(ctx, e.Employer)
+	agreed, err := tx.AgreedBefore(ctx, e.ID, days.Period.First)
 	if err != nil {
 		return d, err
 	}
-	for _, at := range sheets {
-		if at.Employment == e.ID && at.Hours.Period.Last.Before(days.Period.First) && len(at.Hours.Owing()) > 0 {
+	for _, at := range agreed {
+		if at.Hours.Period.Last.Before(days.Period.First) && len(at.Hours.Owing()) > 0 {
 			d.Owing = append(d.Owing, at)
 		}
 	}
@@ -183,7 +182,7 @@ func (s *Service) post(ctx context.Context, tx *store.Tx, slip work.Payslip, boo
 	if err != nil {
 		return err
 	}
-	balances, err := tx.Balances(ctx, book.Purse.ID, calendar.MustDate("2199-12-31"))
+	balances, err := tx.Balances(ctx, book.Purse.ID, store.EndOfBooks)
 	if err != nil {
 		return err
 	}

@@ -34,7 +34,7 @@ func (s *Service) RunEmployer(ctx context.Context, by access.Actor, job Employer
 			return err
 		}
 	}
-	return s.finish(ctx, by, job)
+	return s.finish(ctx, by, job.Run, job.Bureau)
 }
 
 func (s *Service) workOut(ctx context.Context, by access.Actor, run work.Run, item work.Item, job EmployerJob) error {
@@ -42,6 +42,9 @@ func (s *Service) workOut(ctx context.Context, by access.Actor, run work.Run, it
 		return err
 	}
 	err := s.Do(ctx, by, access.RunPayroll, access.About(job.Employer), func(tx *store.Tx) error {
+		if err := tx.ReadAhead(ctx, []person.ID{job.Employer}, run.Calendar.Period.First); err != nil {
+			return err
+		}
 		item.Slips, item.Stopped, item.AsUsual = nil, nil, false
 		return s.payEmployer(ctx, tx, run, &item)
 	})
@@ -74,17 +77,22 @@ func is(err error, key msg.Key) bool {
 	return errors.As(err, &f) && f.Text.Key == key
 }
 
-// finish closes the run once every employer is paid. It looks after its own
-// employer's record is kept: of two that end at once, the later sees both.
-func (s *Service) finish(ctx context.Context, by access.Actor, job EmployerJob) error {
-	err := s.Store.Write(ctx, by, job.Bureau, func(tx *store.Tx) error {
-		run, _, err := tx.WagesItem(ctx, job.Run, job.Employer)
-		if err != nil || run.State != work.Running {
+// finish closes the run once every employer is paid. It looks after the employers'
+// own records are kept: of two that end at once, the later sees both.
+func (s *Service) finish(ctx context.Context, by access.Actor, id work.RunID, bureau access.KeeperID) error {
+	var run work.Run
+	var left bool
+	err := s.Store.Read(ctx, by, bureau, func(tx *store.Tx) (err error) {
+		if left, err = tx.WagesUndone(ctx, id); err != nil || left {
 			return err
 		}
-		if left, err := tx.WagesUndone(ctx, job.Run); err != nil || left > 0 {
-			return err
-		}
+		run, _, err = tx.WagesItem(ctx, id, "")
+		return err
+	})
+	if err != nil || left || run.State != work.Running {
+		return err
+	}
+	err = s.Store.Write(ctx, by, bureau, func(tx *store.Tx) error {
 		run.State = work.Finished
 		return tx.MoveWagesRun(ctx, run, work.Running)
 	})

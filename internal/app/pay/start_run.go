@@ -2,6 +2,7 @@ package pay
 
 import (
 	"context"
+	"slices"
 
 	"ownway/internal/access"
 	"ownway/internal/care/person"
@@ -21,9 +22,8 @@ type EmployerJob struct {
 // Kind names the job in the queue.
 func (EmployerJob) Kind() string { return "wages-employer" }
 
-// StartRun sets a wages run going: each employer becomes a job of its own, so
-// that one that fails stops no other. A run is started once, and before its
-// cut-off only if nobody's hours are waited for.
+// StartRun sets a wages run going: its employers are worked out many to a job. A
+// run is started once, and before its cut-off only if nobody's hours are waited for.
 func (s *Service) StartRun(ctx context.Context, by access.Actor, id work.RunID) error {
 	if early, err := s.waitsStill(ctx, by, id); err != nil {
 		return err
@@ -48,8 +48,12 @@ func (s *Service) StartRun(ctx context.Context, by access.Actor, id work.RunID) 
 		if err := tx.MoveWagesRun(ctx, run, work.Gathering); err != nil {
 			return err
 		}
-		for _, i := range items {
-			if err := tx.Enqueue(ctx, EmployerJob{Run: id, Bureau: by.Keeper, Employer: i.Employer}); err != nil {
+		for some := range slices.Chunk(items, together) {
+			job := EmployersJob{Run: id, Bureau: by.Keeper}
+			for _, i := range some {
+				job.Employers = append(job.Employers, i.Employer)
+			}
+			if err := tx.Enqueue(ctx, job); err != nil {
 				return err
 			}
 		}

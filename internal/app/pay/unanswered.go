@@ -16,8 +16,13 @@ import (
 // to the stand-in, to the support organisation, and at the cut-off the usual
 // hours are paid, marked to be put right. Silence is neither consent nor no pay.
 func (s *Service) PassOn(ctx context.Context, by access.Actor, employer person.ID, p calendar.Period) error {
+	return s.Do(ctx, by, access.SettleHours, access.About(employer), s.passingOn(ctx, employer, p))
+}
+
+// passingOn gives what PassOn does in a transaction.
+func (s *Service) passingOn(ctx context.Context, employer person.ID, p calendar.Period) func(*store.Tx) error {
 	today := s.Today()
-	return s.Do(ctx, by, access.SettleHours, access.About(employer), func(tx *store.Tx) error {
+	return func(tx *store.Tx) error {
 		jobs, err := employedBy(ctx, tx, employer, p)
 		if err != nil {
 			return err
@@ -46,7 +51,7 @@ func (s *Service) PassOn(ctx context.Context, by access.Actor, employer person.I
 			}
 		}
 		return nil
-	})
+	}
 }
 
 func passOn(ctx context.Context, tx *store.Tx, at work.Sheet, helpers hours.Helpers, days work.Calendar, today calendar.Date) error {

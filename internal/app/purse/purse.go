@@ -27,7 +27,7 @@ func Open(ctx context.Context, tx *store.Tx, p person.ID) (Book, error) {
 var ForWages = ledger.Committed.In("wages")
 
 // Always is later than any day in the books.
-var Always = calendar.MustDate("2199-12-31")
+var Always = store.EndOfBooks
 
 // Commit sets what is committed to wages to what the plan has for the days that
 // funders have paid for and no wages run has worked out yet.
@@ -77,7 +77,7 @@ func (b Book) commitment(tx *store.Tx, on calendar.Date, days int, standing map[
 
 // aheadDays counts the days that are paid for and not yet worked out.
 func (b Book) aheadDays(ctx context.Context, tx *store.Tx) (int, error) {
-	paidTo, _, err := tx.PaidBefore(ctx, b.Purse.ID)
+	paidTo, err := tx.PaidTo(ctx, b.Purse.ID)
 	if err != nil || paidTo.IsZero() || b.Purse.Wages == 0 {
 		return 0, err
 	}
