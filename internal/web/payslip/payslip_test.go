@@ -13,9 +13,11 @@ import (
 	"ownway/pay/employment"
 	"ownway/pay/hours"
 	"ownway/pay/payroll"
+	"ownway/pay/payroll/attachment"
 	"ownway/pay/payroll/loan"
 	"ownway/pay/payroll/pension"
 	"ownway/pay/payroll/period"
+	"ownway/pay/payroll/statutory"
 	"ownway/value/calendar"
 	"ownway/value/money"
 )
@@ -27,7 +29,7 @@ var (
 
 // slip is a real payslip of four weeks with a sleep-in, holiday, sickness, a
 // student loan and a pension.
-func slip(t *testing.T) work.Payslip {
+func slip(t *testing.T, arranged ...work.Arrangements) work.Payslip {
 	t.Helper()
 	terms := employment.Terms{Start: calendar.MustDate("2026-04-06"), Frequency: period.FourWeekly, PeriodFrom: fourWeek.First,
 		Rates: []employment.Rate{{From: calendar.MustDate("2026-04-06"), On: employment.EveryDay, Hourly: 1800}}, SleepIn: 9000}
@@ -52,6 +54,10 @@ func slip(t *testing.T) work.Payslip {
 		Employment: work.Employment{PA: ann.PA, PAName: ann.Name, PABorn: calendar.MustDate("1990-01-01"), Terms: terms,
 			Standing: work.Standing{Code: "1257L", Letter: 'A', Scheme: pension.ReliefAtSource, Loans: loan.Plans{Student: loan.Plan2}}},
 		Sheet: work.Sheet{Hours: sheet}}
+	for _, a := range arranged {
+		due.Arranged.Arrangements = a
+		due.Employment.Terms.Start = calendar.MustDate("2025-04-06")
+	}
 	p, err := due.Payslip("slp_00000000000000000000000001")
 	if err != nil {
 		t.Fatal(err)
@@ -65,7 +71,23 @@ func views(t *testing.T) map[string]slipView {
 	asUsual.Theirs, asUsual.AsUsual, asUsual.Back = false, true, ""
 	asUsual.Lines = append(asUsual.Lines[:len(asUsual.Lines):len(asUsual.Lines)],
 		work.Line{Line: payroll.Line{Kind: payroll.Hours, Minutes: 60, Rate: 1800}, Correction: true})
-	return map[string]slipView{"empty": {}, "full": full, "as usual": asUsual}
+	changed := full
+	changed.Payslip = slip(t, arrangements())
+	return map[string]slipView{"empty": {}, "full": full, "as usual": asUsual, "changed": changed}
+}
+
+// arrangements are paternity leave in the four weeks, two orders and pay given up.
+func arrangements() work.Arrangements {
+	day := calendar.MustDate
+	order := func(id work.ArrangementID, k attachment.Kind, issuer string, amount, kept money.Amount) work.PayOrder {
+		return work.PayOrder{ID: id, Issuer: issuer, Reference: "C12", From: day("2026-10-01"),
+			Order: attachment.Held{Order: attachment.Order{Kind: k, Amount: amount, Protected: kept}, Made: day("2026-09-01"), Charge: true}}
+	}
+	return work.Arrangements{
+		Leaves:  []work.FamilyLeave{{ID: "arr_1", Leave: statutory.Leave{Kind: statutory.Paternity, Start: day("2026-10-26"), Due: day("2026-10-25"), Weeks: 1}, Average: 400_00, Evidence: "declaration"}},
+		Orders:  []work.PayOrder{order("arr_2", attachment.Standard, "DWP", 0, 0), order("arr_3", attachment.Priority, "County Court", 900_00, 1_800_00)},
+		GivesUp: []work.GiveUp{{ID: "arr_4", Each: 50_00, From: fourWeek.First, Agreed: "letter"}},
+	}
 }
 
 func TestPayslipIsSound(t *testing.T) {
@@ -78,7 +100,13 @@ func TestPayslipIsSound(t *testing.T) {
 }
 
 func TestEveryLineOpensAndAddsUp(t *testing.T) {
-	s := views(t)["full"]
+	for _, which := range []string{"full", "changed"} {
+		opensAndAddsUp(t, views(t)[which])
+	}
+}
+
+func opensAndAddsUp(t *testing.T, s slipView) {
+	t.Helper()
 	v, _ := pagetest.Visit(content.En, ann)
 	s.fill(v)
 	for name, part := range map[string]section{"pay": s.Pay, "taken off": s.Off, "added": s.Adds} {
@@ -109,6 +137,20 @@ func TestPayslipSays(t *testing.T) {
 		"Sick pay", "Sleep-ins", "Student loan", "Tax code 1257L", "National Insurance letter A", "This tax year so far, 2026-27",
 		"Tell June Price, or whoever runs the pay for them.",
 	} {
+		if !strings.Contains(page, want) {
+			t.Errorf("no %q in %s", want, page)
+		}
+	}
+}
+
+func TestPayslipShowsWhatChangedIt(t *testing.T) {
+	s := views(t)["changed"]
+	page := htmltest.Text(pagetest.Render(t, content.En, ann, func(v *visit.Visit) error {
+		s.fill(v)
+		return show(v, s)
+	}))
+	for _, want := range []string{"Family pay", "£194.32", "£50.00 given up for the pension is taken out", "DWP C12", "County Court C12", "is left to take next time",
+		"For the employer's work on orders £2.00", "Given up by the PA and paid in £50.00", "Comes back from HMRC for family pay −£211.81", "Family pay is left out"} {
 		if !strings.Contains(page, want) {
 			t.Errorf("no %q in %s", want, page)
 		}

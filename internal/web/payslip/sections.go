@@ -29,6 +29,10 @@ func (s slipView) paySection(v *visit.Visit) section {
 	for i, l := range s.Lines {
 		r := row{Text: v.Words.Say(l.Kind.Key().Text()), Amount: l.Pay()}
 		switch {
+		case l.Correction && l.Kind == payroll.Family:
+			r.Small = v.T("payslip.family-late")
+		case l.GivenUp > 0:
+			r.Small = v.T("payslip.given-up", "amount", l.GivenUp)
 		case l.Correction:
 			r.Small = v.T("payslip.correction")
 		case l.Leaving:
@@ -41,6 +45,12 @@ func (s slipView) paySection(v *visit.Visit) section {
 		}
 		if l.Kind == payroll.Sick && s.WhySick != nil {
 			r.Lines = append(r.Lines[:len(r.Lines):len(r.Lines)], s.WhySick.Lines...)
+		}
+		if l.Kind == payroll.Family && s.WhyFamily != nil {
+			r.Lines = append(r.Lines[:len(r.Lines):len(r.Lines)], s.WhyFamily.Lines...)
+		}
+		if l.GivenUp > 0 && s.WhyGivenUp != nil {
+			r.Lines = append(r.Lines[:len(r.Lines):len(r.Lines)], s.WhyGivenUp.Lines...)
 		}
 		p.Rows = append(p.Rows, r)
 	}
@@ -64,8 +74,9 @@ func (s slipView) offSection(v *visit.Visit) section {
 			off.Rows = append(off.Rows, s.worked(v, one.key, one.amount))
 		}
 	}
+	off.Rows = append(off.Rows, s.orderRows(v)...)
 	for _, l := range s.Working.Lines {
-		if l.Text.Key == payroll.WhyDeduction && l.Amount != nil {
+		if len(s.Orders) == 0 && l.Text.Key == payroll.WhyDeduction && l.Amount != nil {
 			off.Rows = append(off.Rows, row{Text: v.Words.Say(l.Text), Amount: *l.Amount, Lines: l.Lines})
 		}
 	}
@@ -75,13 +86,40 @@ func (s slipView) offSection(v *visit.Visit) section {
 // addsSection has what the employer pays on top.
 func (s slipView) addsSection(v *visit.Visit) section {
 	r := s.Result
-	adds := section{Total: row{Text: v.T("payslip.adds-total"), Amount: r.EmployerNI - r.AllowanceUsed + r.EmployerPension}}
+	adds := section{Total: row{Text: v.T("payslip.adds-total"), Amount: r.EmployerNI - r.AllowanceUsed + s.EmployerPension() - s.Recovered.Total()}}
 	adds.Rows = append(adds.Rows, s.worked(v, payroll.WhyEmployerNI, r.EmployerNI))
 	if r.EmployerNI != 0 {
 		adds.Rows = append(adds.Rows, s.worked(v, payroll.WhyAllowanceUsed, -r.AllowanceUsed))
 	}
 	adds.Rows = append(adds.Rows, s.worked(v, payroll.WhyEmployerPension, r.EmployerPension))
+	if s.GivenUp > 0 {
+		adds.Rows = append(adds.Rows, row{Text: v.T("payslip.paid-in"), Amount: s.GivenUp, Lines: s.WhyGivenUp.Lines})
+	}
+	if back := s.Recovered.Total(); back > 0 {
+		adds.Rows = append(adds.Rows, row{Text: v.T("payslip.comes-back"), Amount: -back, Lines: s.WhyRecovered.Lines})
+	}
 	return adds
+}
+
+// orderRows has what each order takes, by the name of whoever made it, and what
+// the employer takes for its work.
+func (s slipView) orderRows(v *visit.Visit) []row {
+	if len(s.Orders) == 0 {
+		return nil
+	}
+	var rows []row
+	var charges money.Amount
+	for _, o := range s.Orders {
+		r := row{Text: o.Issuer + " " + o.Reference, Amount: o.Amount, Lines: s.WhyOrders.Lines}
+		if o.Arrears > 0 {
+			r.Small = v.T("payslip.order-left", "amount", o.Arrears)
+		}
+		rows, charges = append(rows, r), charges+o.Charge
+	}
+	if charges > 0 {
+		rows = append(rows, row{Text: v.T("payslip.order-charge"), Amount: charges, Lines: s.WhyOrders.Lines})
+	}
+	return rows
 }
 
 // worked gives a row with its working, found by its key.
@@ -104,6 +142,9 @@ func (s slipView) checks() []explain.Line {
 		if note != nil {
 			lines = append(lines, note.Lines...)
 		}
+	}
+	if len(s.Family) == 0 && s.WhyFamily != nil { // why none is paid
+		lines = append(lines, s.WhyFamily.Lines...)
 	}
 	for _, key := range []msg.Key{payroll.WhyMinimumWage, payroll.WhyPensionDuty} {
 		if l := payroll.LineOf(&s.Working, key); l != nil && len(l.Lines) > 0 {

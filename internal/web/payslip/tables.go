@@ -82,6 +82,9 @@ func (s slipView) putRight(v *visit.Visit) []string {
 	if r := s.Recovery; r.Taken > 0 || r.Left > 0 {
 		all = append(all, v.T("payslip.recovered", "taken", r.Taken, "left", r.Left))
 	}
+	if len(s.Already) > 0 {
+		all = append(all, v.T("payslip.beside"))
+	}
 	if s.TaxFree > 0 {
 		all = append(all, v.T("payslip.tax-free", "amount", s.TaxFree))
 	}
