@@ -32,6 +32,16 @@ func (s *Service) Payslip(ctx context.Context, by access.Actor, id work.PayslipI
 	return slip, err
 }
 
+// PayslipsOf lists the payslips of an employer's PAs, the latest pay day first.
+func (s *Service) PayslipsOf(ctx context.Context, by access.Actor, employer person.ID) (slips []work.Payslip, err error) {
+	err = s.See(ctx, by, access.SeePayslip, access.About(employer), func(tx *store.Tx) (err error) {
+		slips, err = tx.PayslipsFor(ctx, employer)
+		return err
+	})
+	slices.SortStableFunc(slips, func(a, b work.Payslip) int { return b.PayDay.Compare(a.PayDay) })
+	return slips, err
+}
+
 // Job is one employment as the PA sees it.
 type Job struct {
 	Employment work.Employment

@@ -111,7 +111,7 @@ var Pages = []Page{
 	{"employing-year", "Sunita Rao", "/filings >> /filings/ >> /employing/ >> +/year/2026"},
 	{"employing-job-pension", "Sunita Rao", "/filings >> /filings/ >> /employing/ >> +/pension >> /employing/per"},
 	{"employing-letter", "Sunita Rao", "/filings >> /filings/ >> /employing/ >> +/pension >> /employing/per >> +/letters/enrolled"},
-	{"payslip-wrong", "Sunita Rao", "/wages >> /wages/wgr_ >> /payslips/ >> /employing/"},
+	{"payslip-wrong", "Sunita Rao", "/filings >> /filings/ >> /employing/ >> /payslips/ >> /employing/"},
 	{"policies", "", "/policies"},
 	{"policy", "", "/policies/st-helens"},
 	{"policy-model", "", "/policies/model"},

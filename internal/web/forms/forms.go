@@ -88,7 +88,8 @@ type employerPage struct {
 	filing.Look
 	Today calendar.Date
 	Jobs  []work.Employment
-	Acts  int // about pensions
+	Acts  int            // about pensions
+	Slips []work.Payslip // the latest pay day first
 }
 
 func (p Pages) employer(v *visit.Visit) error {
@@ -105,6 +106,9 @@ func (p Pages) employer(v *visit.Visit) error {
 		return err
 	}
 	page := employerPage{Look: look, Today: p.Pay.Today(), Acts: len(pensions.Acts)}
+	if page.Slips, err = p.Pay.PayslipsOf(v.R.Context(), v.By, id); err != nil {
+		return err
+	}
 	for _, j := range pensions.Jobs {
 		page.Jobs = append(page.Jobs, j.Employment)
 		page.Acts += len(j.Standing.Acts)
@@ -129,6 +133,18 @@ func (p employerPage) jobs(v *visit.Visit) govuk.Table {
 			since = v.T("employing.until", "day", end)
 		}
 		t.Rows = append(t.Rows, []govuk.Cell{{Text: e.PAName}, {Text: since}, {Body: jobLinks(v, p.Employer.ID, e)}})
+	}
+	return t
+}
+
+// mostSlips bounds the payslips of the page: two years of two PAs.
+const mostSlips = 52
+
+// slips lists the payslips, each of which can be put right.
+func (p employerPage) slips(v *visit.Visit) govuk.Table {
+	t := govuk.Table{Caption: v.T("employing.payslips"), Quiet: true, Columns: []govuk.Column{{Head: v.T("employing.pay-day")}, {Head: v.T("employing.pa")}, {Head: v.T("employing.paid"), Numeric: true}}}
+	for _, s := range p.Slips[:min(mostSlips, len(p.Slips))] {
+		t.Rows = append(t.Rows, []govuk.Cell{{Body: govuk.Link{Text: v.Words.Date(s.PayDay), Hidden: s.PAName, Href: "/payslips/" + string(s.ID)}}, {Text: s.PAName}, {Text: v.Words.Money(s.ToPay())}})
 	}
 	return t
 }

@@ -109,8 +109,9 @@ func TestEmployer(t *testing.T) {
 	left := job
 	left.Terms.End = day("2026-11-01")
 	has(t, sound(t, func(v *visit.Visit) templ.Component {
-		return employerView(v, employerPage{Look: filings.Look{Employer: rosa}, Today: day("2026-11-21"), Acts: 2, Jobs: []work.Employment{job, left}})
-	}), "How Rosa Whitfield employs PAs", "2 things to do about pensions", "Until 1 November 2026", "End this job")
+		return employerView(v, employerPage{Look: filings.Look{Employer: rosa}, Today: day("2026-11-21"), Acts: 2, Jobs: []work.Employment{job, left},
+			Slips: []work.Payslip{{ID: "slp_01", PAName: "Kelly Marsh", PayDay: day("2026-09-25"), Result: payroll.Result{Net: 12345}}}})
+	}), "25 September 2026", "£123.45", "How Rosa Whitfield employs PAs", "2 things to do about pensions", "Until 1 November 2026", "End this job")
 }
 
 func TestSchemeAndDetails(t *testing.T) {
