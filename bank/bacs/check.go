@@ -31,6 +31,9 @@ func (f File) Check() error {
 	if err := f.checkHead(); err != nil {
 		return err
 	}
+	if err := checkCredits(len(f.Credits), 0); err != nil {
+		return err
+	}
 	var all []error
 	for i, c := range f.Credits {
 		if err := c.check(); err != nil {
@@ -40,7 +43,17 @@ func (f File) Check() error {
 	if len(all) > 0 {
 		return errors.Join(all...)
 	}
-	if total := f.Total(); total > MostTotal {
+	return checkCredits(len(f.Credits), f.Total())
+}
+
+// checkCredits proves that one file can hold so many credits of a total.
+func checkCredits(n int, total money.Amount) error {
+	switch {
+	case n == 0:
+		return fault.Invalid("credits", NoCredits)
+	case n > MostItems:
+		return fault.Invalid("credits", TooManyCredits, "most", MostItems)
+	case total > MostTotal:
 		return fault.Invalid("credits", TotalTooLarge, "found", total, "most", MostTotal)
 	}
 	return nil
@@ -58,10 +71,6 @@ func (f File) checkHead() error {
 		return fault.Invalid("from", EnterName)
 	case len(Fold(f.Narrative)) > width:
 		return fault.Invalid("narrative", TooLong, "most", width, "found", len(Fold(f.Narrative)))
-	case len(f.Credits) == 0:
-		return fault.Invalid("credits", NoCredits)
-	case len(f.Credits) > MostItems:
-		return fault.Invalid("credits", TooManyCredits, "most", MostItems)
 	}
 	return f.checkDays()
 }

@@ -45,7 +45,7 @@ func (f File) records() []record {
 	for _, c := range f.Credits {
 		out = append(out, f.credit(c))
 	}
-	return append(out, f.contra(), f.hdr1("EOF1"), f.hdr2("EOF2"), f.utl1())
+	return append(out, f.contra(f.Total()), f.hdr1("EOF1"), f.hdr2("EOF2"), f.utl1(f.Total(), len(f.Credits)))
 }
 
 // record is one record; its positions count from 1.
@@ -91,8 +91,8 @@ func (f File) credit(c Credit) record {
 }
 
 // contra takes the total from the payer's own account.
-func (f File) contra() record {
-	return item(f.From, "17", f.From, f.Total()).put(47, f.Narrative).put(65, "CONTRA").put(83, f.From.Name)
+func (f File) contra(total money.Amount) record {
+	return item(f.From, "17", f.From, total).put(47, f.Narrative).put(65, "CONTRA").put(83, f.From.Name)
 }
 
 func item(to ident.BankAccount, code string, from ident.BankAccount, a money.Amount) record {
@@ -102,9 +102,9 @@ func item(to ident.BankAccount, code string, from ident.BankAccount, a money.Amo
 }
 
 // utl1 totals both sides: the one contra is the debit.
-func (f File) utl1() record {
-	total := fmt.Sprintf("%013d", int64(f.Total()))
-	return blank(labelSize).put(1, "UTL1").put(5, total).put(18, total).put(31, "0000001").put(38, fmt.Sprintf("%07d", len(f.Credits)))
+func (f File) utl1(sum money.Amount, credits int) record {
+	total := fmt.Sprintf("%013d", int64(sum))
+	return blank(labelSize).put(1, "UTL1").put(5, total).put(18, total).put(31, "0000001").put(38, fmt.Sprintf("%07d", credits))
 }
 
 // day writes a date as a space, the year in two digits and the day of the year

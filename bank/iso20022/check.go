@@ -28,7 +28,7 @@ var (
 // Check proves that the file can be written. The faults of credits carry the
 // number of the credit, from 1, as their line; all that are found come joined.
 func (f File) Check() error {
-	if err := f.checkHead(); err != nil {
+	if err := f.checkHead(len(f.Credits)); err != nil {
 		return err
 	}
 	var all []error
@@ -46,7 +46,7 @@ func (f File) Check() error {
 	return errors.Join(all...)
 }
 
-func (f File) checkHead() error {
+func (f File) checkHead(credits int) error {
 	switch {
 	case f.Version != V3 && f.Version != V9:
 		return fault.Invalid("version", WhichVersion)
@@ -58,9 +58,9 @@ func (f File) checkHead() error {
 		return fault.Invalid("from", EnterAccount)
 	case name(f.From.Name) == "":
 		return fault.Invalid("from", EnterName)
-	case len(f.Credits) == 0:
+	case credits == 0:
 		return fault.Invalid("credits", NoCredits)
-	case len(f.Credits) > MostItems:
+	case credits > MostItems:
 		return fault.Invalid("credits", TooManyCredits, "most", MostItems)
 	case f.Execution.IsZero():
 		return fault.Invalid("execution", calendar.EnterDate)

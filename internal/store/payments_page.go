@@ -8,6 +8,7 @@ import (
 	"ownway/internal/care/payment"
 	"ownway/internal/care/person"
 	"ownway/ledger"
+	"ownway/value/money"
 )
 
 // A payment run goes over everybody here a page at a time, in order of their
@@ -245,4 +246,47 @@ var selectLinesWithOnce = sqlText(`SELECT l.run, l.purse, l.person, l.state, l.b
 // LinesWithOnce lists the lines of a run that pay something once.
 func (tx *Tx) LinesWithOnce(ctx context.Context, run payment.Run) ([]payment.Line, error) {
 	return tx.lines(ctx, run.Lines, selectLinesWithOnce, tx.keeper, run.ID)
+}
+
+// CreditLine is what a payment file says of a line.
+type CreditLine struct {
+	Purse     ledger.PurseID
+	Person    person.ID
+	Reference string
+	Amount    money.Amount
+	Bank      string // the account, sealed; none of a run of earlier days
+}
+
+var (
+	selectCredits = sqlText(`SELECT purse, person, reference, council + nhs, bank FROM payment_line
+		WHERE keeper = $1 AND run = $2 AND purse > $3 AND state = '' ORDER BY purse LIMIT $4`)
+	sharedReferences = sqlText(`SELECT reference FROM payment_line WHERE keeper = $1 AND run = $2 AND state = '' GROUP BY reference HAVING COUNT(*) > 1`)
+)
+
+// CreditsAfter gives the next page of what a run's file pays, behind a purse. The
+// keys of its people are opened.
+func (tx *Tx) CreditsAfter(ctx context.Context, run payment.ID, after ledger.PurseID) ([]CreditLine, error) {
+	all := make([]CreditLine, 0, PageOfPurses)
+	err := tx.each(ctx, selectCredits, []any{tx.keeper, run, after, PageOfPurses}, func(scan func(...any) error) error {
+		var c CreditLine
+		err := scan(&c.Purse, &c.Person, &c.Reference, &c.Amount, &c.Bank)
+		all = append(all, c)
+		return err
+	})
+	if err != nil || len(all) == 0 {
+		return nil, err
+	}
+	return all, tx.openKeysIn(ctx, Span{all[0].Purse, all[len(all)-1].Purse})
+}
+
+// SharedReferences lists the references that more than one payment of a run has.
+func (tx *Tx) SharedReferences(ctx context.Context, run payment.ID) (map[string]bool, error) {
+	shared := map[string]bool{}
+	err := tx.each(ctx, sharedReferences, []any{tx.keeper, run}, func(scan func(...any) error) error {
+		var s string
+		err := scan(&s)
+		shared[s] = true
+		return err
+	})
+	return shared, err
 }

@@ -1,7 +1,10 @@
 package money
 
 import (
+	"bytes"
 	"context"
+	"errors"
+	"io"
 	"strconv"
 
 	"ownway/bank/bacs"
@@ -10,6 +13,7 @@ import (
 	"ownway/internal/access"
 	"ownway/internal/care/payment"
 	"ownway/internal/store"
+	"ownway/ledger"
 	"ownway/value/fault"
 	"ownway/value/msg"
 )
@@ -32,34 +36,47 @@ var (
 	NoneLeft  = msg.New("money.none-left", "Every payment of this run came back or is paid another way, so there is no file")
 )
 
-// PaymentFile gives the Bacs Standard 18 file of an approved run.
+// PaymentFile gives the Bacs Standard 18 file of an approved run at once.
 func (s *Service) PaymentFile(ctx context.Context, by access.Actor, id payment.ID) (name string, file []byte, err error) {
 	return s.PaymentFileAs(ctx, by, id, Standard18)
 }
 
-// PaymentFileAs gives the file of an approved run in a form. A line that the
-// bank sent back, or that is paid another way, is not in it.
+// PaymentFileAs gives the file of an approved run in a form at once. That of a
+// large run is rather written to where it goes, with WritePaymentFile.
 func (s *Service) PaymentFileAs(ctx context.Context, by access.Actor, id payment.ID, form FileForm) (name string, file []byte, err error) {
-	err = s.See(ctx, by, access.DownloadPay, access.AboutWork(by.Keeper), func(tx *store.Tx) error {
-		run, err := tx.PaymentRun(ctx, id)
+	var b bytes.Buffer
+	err = s.WritePaymentFile(ctx, by, id, form, func(n string) io.Writer {
+		name = n
+		return &b
+	})
+	return name, b.Bytes(), err
+}
+
+// WritePaymentFile writes the file of an approved run in a form, a page of lines
+// at a time. A line that the bank sent back, or that is paid another way, is not
+// in it. The lines are gone over twice on one steady view: first to see that
+// each can be written, and only then is it asked where a file of that name goes,
+// so that no part of a faulty file is ever sent.
+func (s *Service) WritePaymentFile(ctx context.Context, by access.Actor, id payment.ID, form FileForm, to func(name string) io.Writer) error {
+	return s.See(ctx, by, access.DownloadPay, access.AboutWork(by.Keeper), func(tx *store.Tx) error {
+		run, err := tx.PaymentRunHead(ctx, id)
 		if err != nil {
 			return err
 		}
 		if err := fits(run, form); err != nil {
 			return err
 		}
-		f, err := bacsOf(ctx, tx, run)
-		if err != nil {
-			return err
+		if run.State != payment.Approved {
+			return fault.Conflict(NotYet)
 		}
-		if len(f.Credits) == 0 {
+		if run.Sum.Lines == 0 {
 			return fault.Conflict(NoneLeft)
 		}
-		name = nameOfFile(run, form)
-		file, err = s.write(f, run, form)
-		return err
+		if err := s.writeFile(ctx, tx, run, form, io.Discard); err != nil {
+			return err
+		}
+		return s.writeFile(ctx, tx, run, form, to(nameOfFile(run, form)))
 	})
-	return name, file, err
 }
 
 // fits refuses a file by a rail that a run is not paid by.
@@ -90,66 +107,135 @@ func nameOfFile(run payment.Run, form FileForm) string {
 	return "bacs-" + day + ".txt"
 }
 
-func (s *Service) write(f bacs.File, run payment.Run, form FileForm) ([]byte, error) {
-	switch form {
-	case PainV3:
-		return iso20022.Write(s.painOf(f, run, iso20022.V3))
-	case PainV9:
-		return iso20022.Write(s.painOf(f, run, iso20022.V9))
-	case SameDay:
-		list := make([]fasterpayments.Payment, len(f.Credits))
-		for i, c := range f.Credits {
-			list[i] = fasterpayments.Payment{To: c.To, Reference: c.Reference, Amount: c.Amount}
-		}
-		return fasterpayments.Write(list)
-	}
-	return bacs.Write(f)
+// credits is a file that is written credit by credit.
+type credits interface {
+	Put(bacs.Credit) error
+	Close() error
 }
 
-// painOf names each payment by its reference, by which the bank's report is read
-// when it comes back. A file that is fetched again after its day says that it was
-// made on the last day on which it could be sent: no bank takes one made later.
-func (s *Service) painOf(f bacs.File, run payment.Run, v iso20022.Version) iso20022.File {
-	made := s.Store.Now()
-	if last := f.Processing; s.Today().After(last) {
-		made = last.Time()
+// mostFaults is how many faulty lines are named at once.
+const mostFaults = 100
+
+func (s *Service) writeFile(ctx context.Context, tx *store.Tx, run payment.Run, form FileForm, to io.Writer) error {
+	file, err := s.begin(ctx, tx, run, form, to)
+	if err != nil {
+		return err
 	}
-	p := iso20022.FromBacs(f, v, made)
-	p.Execution = run.PayDay
-	seen := map[string]int{}
-	for i := range p.Credits {
-		name := bacs.Fold(p.Credits[i].Reference)
-		seen[name]++
-		if n := seen[name]; n > 1 {
-			name += "/" + strconv.Itoa(n)
+	var faults []error
+	var after ledger.PurseID
+	for len(faults) < mostFaults {
+		page, err := tx.CreditsAfter(ctx, run.ID, after)
+		if err != nil {
+			return err
 		}
-		p.Credits[i].EndToEnd = name
+		if len(page) == 0 {
+			break
+		}
+		for _, l := range page {
+			c, err := creditOf(ctx, tx, run, l)
+			if err != nil {
+				return err
+			}
+			if err := file.Put(c); err != nil {
+				faults = append(faults, err)
+			}
+		}
+		after = page[len(page)-1].Purse
 	}
-	return p
+	if len(faults) > 0 {
+		return errors.Join(faults[:min(len(faults), mostFaults)]...)
+	}
+	return file.Close()
 }
 
-// bacsOf gives the payments of an approved run as a file to be sent.
-func bacsOf(ctx context.Context, tx *store.Tx, run payment.Run) (bacs.File, error) {
-	if run.State != payment.Approved {
-		return bacs.File{}, fault.Conflict(NotYet)
+func creditOf(ctx context.Context, tx *store.Tx, run payment.Run, l store.CreditLine) (bacs.Credit, error) {
+	c := bacs.Credit{Reference: l.Reference, Amount: l.Amount}
+	if l.Bank != "" {
+		return c, tx.Open(ctx, l.Person, l.Bank, &c.To)
 	}
+	// Prepared before lines kept their account, when the run kept its lines.
+	for _, was := range run.Lines {
+		if was.Purse == l.Purse {
+			c.Reference = was.Reference
+		}
+	}
+	p, err := tx.Purse(ctx, l.Purse)
+	c.To = p.Bank
+	return c, err
+}
+
+// begin gives the head of a file, to which its credits are put.
+func (s *Service) begin(ctx context.Context, tx *store.Tx, run payment.Run, form FileForm, to io.Writer) (credits, error) {
 	k, err := tx.KeeperRecord(ctx, tx.Keeper())
 	if err != nil {
-		return bacs.File{}, err
+		return nil, err
 	}
-	f := bacs.File{Serial: run.Serial(), SUN: k.SUN, From: k.Pays, Narrative: "DIRECT PAYMENTS", Processing: bacs.ProcessingFor(run.PayDay)}
-	for _, l := range run.Paying() {
-		c := bacs.Credit{Reference: l.Reference, Amount: l.Amount()}
-		if l.Bank == "" { // prepared before lines kept their account
-			p, err := tx.Purse(ctx, l.Purse)
-			if err != nil {
-				return f, err
-			}
-			c.To = p.Bank
-		} else if err := tx.Open(ctx, l.Person, l.Bank, &c.To); err != nil {
-			return f, err
+	head := bacs.File{Serial: run.Serial(), SUN: k.SUN, From: k.Pays, Narrative: "DIRECT PAYMENTS", Processing: bacs.ProcessingFor(run.PayDay)}
+	switch form {
+	case PainV3:
+		return s.beginPain(ctx, tx, head, run, iso20022.V3, to)
+	case PainV9:
+		return s.beginPain(ctx, tx, head, run, iso20022.V9, to)
+	case SameDay:
+		return &fasterList{to: to}, nil
+	}
+	return bacs.NewWriter(to, head)
+}
+
+// fasterList is the list for a bank's own page, which no bank takes long.
+type fasterList struct {
+	to  io.Writer
+	all []fasterpayments.Payment
+}
+
+func (f *fasterList) Put(c bacs.Credit) error {
+	if len(f.all) <= fasterpayments.MostItems { // one too many is a fault, and more change nothing
+		f.all = append(f.all, fasterpayments.Payment{To: c.To, Reference: c.Reference, Amount: c.Amount})
+	}
+	return nil
+}
+
+func (f *fasterList) Close() error {
+	list, err := fasterpayments.Write(f.all)
+	if err != nil {
+		return err
+	}
+	_, err = f.to.Write(list)
+	return err
+}
+
+// painFile names each payment by its reference, by which the bank's report is
+// read when it comes back.
+type painFile struct {
+	*iso20022.Writer
+	shared map[string]bool // the references that more than one payment has
+	seen   map[string]int  // how often each of them was there
+}
+
+// beginPain begins a pain.001 file. One that is fetched again after its day says
+// that it was made on the last day on which it could be sent: no bank takes one
+// made later.
+func (s *Service) beginPain(ctx context.Context, tx *store.Tx, head bacs.File, run payment.Run, v iso20022.Version, to io.Writer) (credits, error) {
+	made := s.Store.Now()
+	if last := head.Processing; s.Today().After(last) {
+		made = last.Time()
+	}
+	p := iso20022.FromBacs(head, v, made)
+	p.Execution = run.PayDay
+	shared, err := tx.SharedReferences(ctx, run.ID)
+	if err != nil {
+		return nil, err
+	}
+	w, err := iso20022.NewWriter(to, p, run.Sum.Lines, run.Sum.Amount())
+	return &painFile{Writer: w, shared: shared, seen: map[string]int{}}, err
+}
+
+func (p *painFile) Put(c bacs.Credit) error {
+	name := bacs.Fold(c.Reference)
+	if p.shared[c.Reference] {
+		if p.seen[name]++; p.seen[name] > 1 {
+			name += "/" + strconv.Itoa(p.seen[name])
 		}
-		f.Credits = append(f.Credits, c)
 	}
-	return f, nil
+	return p.Writer.Put(iso20022.Credit{To: c.To, EndToEnd: name, Reference: c.Reference, Amount: c.Amount})
 }

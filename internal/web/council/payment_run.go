@@ -1,6 +1,7 @@
 package council
 
 import (
+	"io"
 	"net/url"
 	"strconv"
 	"strings"
@@ -117,11 +118,7 @@ func (p Pages) file(form money.FileForm, kind string) func(*visit.Visit) error {
 		if err != nil {
 			return err
 		}
-		name, file, err := p.Money.PaymentFileAs(v.R.Context(), v.By, id, form)
-		if err != nil {
-			return err
-		}
-		return v.File(name, kind, file)
+		return p.Money.WritePaymentFile(v.R.Context(), v.By, id, form, func(name string) io.Writer { return v.FileTo(name, kind) })
 	}
 }
 
