@@ -16,6 +16,7 @@ const (
 	SeeHome       Act = "see a person's home"
 	SeeMoney      Act = "see direct payment money"
 	MarkPaid      Act = "say that bills were paid"
+	TellAway      Act = "tell when somebody is away"
 	BringLines    Act = "bring in a bank statement"
 	ExplainLine   Act = "say what a bank line was"
 	SeeEvidence   Act = "see what shows a bank line"
@@ -103,6 +104,7 @@ read public pages                   | public: anyone
 see a person's home                 | person: self, represents | practitioner: staff | support: holds
 see direct payment money            | person: self, represents | practitioner: staff | finance: staff | support: holds
 say that bills were paid            | person: self, represents | support: holds
+tell when somebody is away          | person: self, represents
 bring in a bank statement           | person: self, represents | finance: staff | support: holds
 say what a bank line was            | person: self, represents | finance: staff | support: holds
 see what shows a bank line          | person: self, represents | finance: staff | support: holds

@@ -28,6 +28,7 @@ import (
 	_ "ownway/internal/app/takeover"
 	_ "ownway/internal/care/agreement"
 	_ "ownway/internal/care/assessment"
+	_ "ownway/internal/care/away"
 	_ "ownway/internal/care/bringover"
 	_ "ownway/internal/care/budget"
 	_ "ownway/internal/care/bureau"

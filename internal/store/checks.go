@@ -49,6 +49,28 @@ func (c Check) Overdue(today calendar.Date) []check.Finding {
 // Open reports whether any finding still waits.
 func (c Check) Open() bool { return len(c.OpenFindings()) > 0 }
 
+// Note gives the next check with a finding that the day brought. What was found
+// before still waits; of the same sort it is told together. What was settled
+// before is not settled for this one.
+func (c Check) Note(f check.Finding, on calendar.Date) Check {
+	next := Check{Purse: c.Purse, On: on, Result: c.Result}
+	next.Result.Findings = nil
+	for _, o := range c.OpenFindings() {
+		if o.What == f.What {
+			f = o.And(f)
+		} else {
+			next.Result.Findings = append(next.Result.Findings, o)
+		}
+	}
+	next.Result = next.Result.With(on, f)
+	return next
+}
+
+// Marked reports whether something was noted before, settled or not.
+func (c Check) Marked(what check.What, mark string) bool {
+	return slices.ContainsFunc(c.Result.Findings, func(f check.Finding) bool { return f.What == what && slices.Contains(f.Marks, mark) })
+}
+
 var (
 	insertCheck  = sqlText(`INSERT INTO purse_check (keeper, id, purse, made, state, doc) VALUES ($1, $2, $3, $4, $5, $6)`)
 	updateCheck  = sqlText(`UPDATE purse_check SET state = $1, doc = $2 WHERE keeper = $3 AND id = $4`)

@@ -49,6 +49,11 @@ func (s *Service) CheckPurse(ctx context.Context, by access.Actor, about person.
 		if result, err = check.Of(facts, limits); err != nil {
 			return err
 		}
+		last, err := tx.LastCheck(ctx, b.Purse.ID)
+		if err != nil && fault.KindOf(err) != fault.KindNotFound {
+			return err
+		}
+		result = result.With(s.Today(), last.OpenFindings()...)
 		c := store.Check{Purse: b.Purse.ID, On: s.Today(), Result: result}
 		if err := store.NewID(tx, &c.ID); err != nil {
 			return err
@@ -92,7 +97,7 @@ func (s *Service) facts(ctx context.Context, tx *store.Tx, b purse.Book, record 
 	}
 	f.Safe = safe.Total
 	record.Into(&f)
-	for _, fill := range []func(context.Context, *store.Tx, purse.Book, *check.Facts) error{hoursFacts, payFacts, overdueFacts} {
+	for _, fill := range []func(context.Context, *store.Tx, purse.Book, *check.Facts) error{hoursFacts, payFacts, awayFacts, overdueFacts} {
 		if err := fill(ctx, tx, b, &f); err != nil {
 			return f, err
 		}
@@ -109,7 +114,8 @@ func recordOf(ctx context.Context, tx *store.Tx, b purse.Book) (r gather.Record,
 		return r, err
 	}
 	for _, l := range lines {
-		r.Lines = append(r.Lines, gather.Line{Line: l.Line, Items: l.Items, Waits: l.State == store.Unexplained, Back: l.State == store.Matched && len(l.Items) == 0})
+		r.Lines = append(r.Lines, gather.Line{Line: l.Line, Items: l.Items, Waits: l.State == store.Unexplained,
+			Back: l.State == store.Matched && len(l.Items) == 0 || givenBackWhole(lines, l)})
 	}
 	statements, err := tx.Statements(ctx, b.Purse.ID)
 	if err != nil {
@@ -120,6 +126,14 @@ func recordOf(ctx context.Context, tx *store.Tx, b purse.Book) (r gather.Record,
 	}
 	r.Items, err = tx.Expected(ctx, b.Purse.Person, b.Purse.ID)
 	return r, err
+}
+
+// givenBackWhole reports whether a line was paid back whole, and no other line
+// that it can be.
+func givenBackWhole(lines []store.BankLine, l store.BankLine) bool {
+	return slices.ContainsFunc(lines, func(r store.BankLine) bool {
+		return len(r.Gives) == 1 && r.Gives[0] == l.ID && r.Line.Amount == -l.Line.Amount
+	})
 }
 
 // overdueFacts lists the findings that nobody has looked at by their day.

@@ -71,7 +71,7 @@ func (s *Service) TryColumns(ctx context.Context, by access.Actor, about person.
 func (s *Service) BringColumns(ctx context.Context, by access.Actor, about person.ID, data []byte, c csvfile.Columns) (Receipt, error) {
 	found, err := s.TryColumns(ctx, by, about, data, c)
 	if err != nil {
-		return Receipt{}, err
+		return Receipt{}, s.altered(ctx, by, about, data, err)
 	}
 	u, err := csvfile.Look(data)
 	if err != nil {

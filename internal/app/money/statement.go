@@ -46,7 +46,7 @@ func (s *Service) BringStatement(ctx context.Context, by access.Actor, about per
 	}
 	read, err := s.read(ctx, by, about, data)
 	if err != nil {
-		return Receipt{}, fault.In(err, "file")
+		return Receipt{}, fault.In(s.altered(ctx, by, about, data, err), "file")
 	}
 	return s.bring(ctx, by, about, data, read, func(*store.Tx, purse.Book) error { return nil })
 }

@@ -55,16 +55,12 @@ func (s *Service) noteRefusal(ctx context.Context, tx *store.Tx, e work.Employme
 	}
 	found := check.Finding{What: check.LowPay, Saw: lowPaySaw.With("pa", e.PAName), Matters: lowPayMatters.Text(), Sure: check.Certain,
 		Settles: lowPaySettles.Text(), Ask: check.SupportOrganisation, Since: s.Today(), Amount: money.Amount(0)}
-	made := store.Check{Purse: purse.ID, On: s.Today()}
 	last, err := tx.LastCheck(ctx, purse.ID)
-	switch {
-	case err == nil:
-		made.Result, made.Settled = last.Result, last.Settled
-	case fault.KindOf(err) != fault.KindNotFound:
+	if err != nil && fault.KindOf(err) != fault.KindNotFound {
 		return err
 	}
-	made.Result.Quiet = false
-	made.Result.Findings = append([]check.Finding{found}, made.Result.Findings...)
+	made := last.Note(found, s.Today())
+	made.Purse = purse.ID
 	if err := store.NewID(tx, &made.ID); err != nil {
 		return err
 	}

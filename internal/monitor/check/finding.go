@@ -21,6 +21,8 @@ type Finding struct {
 	// Evidence is each thing that was seen, for whoever looks at it.
 	Evidence []Seen
 	Cites    []explain.Citation
+	// Marks tell what was noted once from all else, as a file by its fingerprint.
+	Marks []string `json:",omitempty"`
 }
 
 // What is the sort of thing that a finding is about.

@@ -144,7 +144,7 @@ var lookAtSigns = []func(Facts, Limits, Tier) (Finding, bool){
 // someone may be harmed or unpaid meanwhile.
 var reviewWithin = map[What]int{
 	WagesUnpaid: 7, WagesElsewhere: 7, PayTooLow: 14, FiguresBroken: 14, OneAccount: 14, HoursAway: 14, BettingSeen: 7, ManyPayments: 14,
-	MoneyShort: 14, NeedUnmet: 14, TaxUnpaid: 14, ShareUnpaid: 14, PaidTwice: 28,
+	MoneyShort: 14, NeedUnmet: 14, TaxUnpaid: 14, ShareUnpaid: 14, FiguresAltered: 14, SharedAccount: 14, PaidTwice: 28,
 }
 
 // ordinarily is the time for any other.
