@@ -40,6 +40,7 @@ var suites = []suite{
 	{"councils' policies", "./internal/bench", "^Benchmark(CheckPolicies|MayI)$", []string{"-cpu=1"}},
 	{"pages", "./internal/bench", "^Benchmark(FirstPage|Home)$", []string{once}},
 	{"the books", "./internal/store", "^BenchmarkPost$", []string{once}},
+	{"payment runs", "./internal/bench", "^BenchmarkPaymentRun$", []string{once}},
 	{"wages runs", "./internal/bench", "^BenchmarkWagesRun$", []string{once}},
 }
 

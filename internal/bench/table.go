@@ -150,3 +150,7 @@ func thousands(n float64) string {
 	}
 	return b.String()
 }
+
+func paymentRun(what, name string) row {
+	return row{what: what, name: "PaymentRun/" + name, seen: unit{"ms", milliseconds}, beside: &unit{"bare-ms", milliseconds}, ratio: "ratio", aim: aim{atMost: 1.3}}
+}

@@ -45,9 +45,9 @@ func (s *Service) PaymentFile(ctx context.Context, by access.Actor, id payment.I
 // large run is rather written to where it goes, with WritePaymentFile.
 func (s *Service) PaymentFileAs(ctx context.Context, by access.Actor, id payment.ID, form FileForm) (name string, file []byte, err error) {
 	var b bytes.Buffer
-	err = s.WritePaymentFile(ctx, by, id, form, func(n string) io.Writer {
+	err = s.WritePaymentFile(ctx, by, id, form, func(n string, write func(io.Writer) error) error {
 		name = n
-		return &b
+		return write(&b)
 	})
 	return name, b.Bytes(), err
 }
@@ -55,9 +55,9 @@ func (s *Service) PaymentFileAs(ctx context.Context, by access.Actor, id payment
 // WritePaymentFile writes the file of an approved run in a form, a page of lines
 // at a time. A line that the bank sent back, or that is paid another way, is not
 // in it. The lines are gone over twice on one steady view: first to see that
-// each can be written, and only then is it asked where a file of that name goes,
-// so that no part of a faulty file is ever sent.
-func (s *Service) WritePaymentFile(ctx context.Context, by access.Actor, id payment.ID, form FileForm, to func(name string) io.Writer) error {
+// each can be written, and only then is a file of that name sent, so that no part
+// of a faulty one ever is.
+func (s *Service) WritePaymentFile(ctx context.Context, by access.Actor, id payment.ID, form FileForm, send func(name string, write func(io.Writer) error) error) error {
 	return s.See(ctx, by, access.DownloadPay, access.AboutWork(by.Keeper), func(tx *store.Tx) error {
 		run, err := tx.PaymentRunHead(ctx, id)
 		if err != nil {
@@ -75,7 +75,7 @@ func (s *Service) WritePaymentFile(ctx context.Context, by access.Actor, id paym
 		if err := s.writeFile(ctx, tx, run, form, io.Discard); err != nil {
 			return err
 		}
-		return s.writeFile(ctx, tx, run, form, to(nameOfFile(run, form)))
+		return send(nameOfFile(run, form), func(to io.Writer) error { return s.writeFile(ctx, tx, run, form, to) })
 	})
 }
 

@@ -118,7 +118,9 @@ func (p Pages) file(form money.FileForm, kind string) func(*visit.Visit) error {
 		if err != nil {
 			return err
 		}
-		return p.Money.WritePaymentFile(v.R.Context(), v.By, id, form, func(name string) io.Writer { return v.FileTo(name, kind) })
+		return p.Money.WritePaymentFile(v.R.Context(), v.By, id, form, func(name string, write func(io.Writer) error) error {
+			return v.Stream(name, kind, func() error { return write(v.W) })
+		})
 	}
 }
 

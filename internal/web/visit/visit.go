@@ -102,17 +102,10 @@ func (v *Visit) Go(address string) error {
 
 // File answers with a file to keep.
 func (v *Visit) File(name, kind string, body []byte) error {
-	_, err := v.FileTo(name, kind).Write(body)
-	return err
-}
-
-// FileTo answers with a file to keep that is written as it is made.
-func (v *Visit) FileTo(name, kind string) io.Writer {
-	h := v.W.Header()
-	h.Set("Content-Type", kind)
-	h.Set("Content-Disposition", `attachment; filename="`+name+`"`)
-	h.Set("X-Content-Type-Options", "nosniff")
-	return v.W
+	return v.Stream(name, kind, func() error {
+		_, err := v.W.Write(body)
+		return err
+	})
 }
 
 // CutOff is the error of an answer that failed after it had begun.
