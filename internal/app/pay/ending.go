@@ -131,6 +131,11 @@ func (s *Service) ending(ctx context.Context, tx *store.Tx, e work.Employment, t
 	if d.Earlier, err = tx.Payslips(ctx, e.ID); err != nil {
 		return look, err
 	}
+	before, _, err := tx.BeforeOf(ctx, e.ID)
+	if err != nil {
+		return look, err
+	}
+	d.History = before.History
 	if n := len(d.Earlier); n > 0 && work.Closed(e, d.Earlier) { // it is paid: the working stands on the payslip
 		last := slices.IndexFunc(d.Earlier, func(p work.Payslip) bool { return p.Left != "" && (p.LeftOn.IsZero() || p.LeftOn == e.Terms.End) })
 		look.Payslip, d.Earlier = d.Earlier[last].ID, d.Earlier[:last]

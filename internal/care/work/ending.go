@@ -215,7 +215,11 @@ func (d Due) weekPay(why *explain.Note) (money.Amount, error) {
 		}
 		weeks = append(weeks, p.Result.Gross.Split(n)...)
 	}
-	if len(weeks) == 0 {
+	for _, p := range slices.Backward(d.History) { // what another payroll paid before them
+		n := max(1, p.Days.Days()/7)
+		weeks = append(weeks, p.Amount.Split(n)...)
+	}
+	if !slices.ContainsFunc(weeks, func(a money.Amount) bool { return a > 0 }) {
 		return 0, nil // the job ends before anything was paid
 	}
 	return leaving.WeekPay(weeks, why)
