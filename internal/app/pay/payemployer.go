@@ -219,7 +219,7 @@ func payees(ctx context.Context, tx *store.Tx, slip work.Payslip) (work.Payees, 
 		return work.Payees{}, err
 	}
 	provider, err := tx.PensionScheme(ctx, slip.Employer)
-	return work.Payees{HMRCBy: scheme.PayBy(slip.PayDay), Pension: provider.Provider}, err
+	return work.Payees{HMRCBy: scheme.PayBy(slip.PayDay), HMRCRef: scheme.Reference(slip.PayDay), Pension: provider.Provider}, err
 }
 
 // markPaid notes on the hours that they are paid, and what earlier ones owed is

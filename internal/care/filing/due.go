@@ -82,6 +82,16 @@ func (s Scheme) PayBy(payDay calendar.Date) calendar.Date {
 	return work.HMRCDueFor(span(payDay, c))
 }
 
+// Reference gives the reference of what is paid to HMRC for a pay day: it names
+// the tax month, or the last month of the tax quarter.
+func (s Scheme) Reference(payDay calendar.Date) string {
+	c := s.Pays
+	if c == "" {
+		c = ByQuarter
+	}
+	return work.HMRCReference(string(s.AccountsOffice), calendar.TaxYearOf(payDay), calendar.TaxMonth(span(payDay, c).Last))
+}
+
 // span gives the tax month or tax quarter that holds a day.
 func span(day calendar.Date, c Cycle) calendar.Period {
 	month := TaxMonth(day)

@@ -1,6 +1,7 @@
 package work
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -124,6 +125,7 @@ func HMRCOwes(b ledger.Balances) map[ledger.Funder]money.Amount {
 // Payees are who is paid beside the PA, and when.
 type Payees struct {
 	HMRCBy  calendar.Date                  // by the employer's own cycle; by the quarter when it is left out
+	HMRCRef string                         // the reference of what is paid to HMRC; that of the quarter when it is left out
 	Pension string                         // the provider; NEST when it is left out
 	Credit  map[ledger.Funder]money.Amount // what HMRC owes already: it is taken off what is paid
 }
@@ -134,6 +136,10 @@ type Payees struct {
 func (p Payslip) Expected(purse ledger.PurseID, held ledger.Account, f payment.Funding, pa ident.BankAccount, to Payees) []expect.Item {
 	if to.HMRCBy.IsZero() {
 		to.HMRCBy = HMRCDue(p.PayDay)
+	}
+	if to.HMRCRef == "" {
+		month := calendar.TaxMonth(p.PayDay)
+		to.HMRCRef = HMRCReference("", calendar.TaxYearOf(p.PayDay), (month+2)/3*3)
 	}
 	to.Pension = PensionScheme{Provider: to.Pension}.Name()
 	key := string(p.Employment) + "/" + p.Period.First.String()
@@ -161,7 +167,7 @@ func (p Payslip) Expected(purse ledger.PurseID, held ledger.Account, f payment.F
 		func(s shares) money.Amount { return s.net + s.free })
 	wages.Account = pa
 	all := []expect.Item{wages,
-		item(expect.HMRC, to.HMRCBy, "HMRC", "PAYE", toHMRC, func(s shares) money.Amount { return s.toHMRC + s.employerNI - s.recovered }),
+		item(expect.HMRC, to.HMRCBy, "HMRC", to.HMRCRef, toHMRC, func(s shares) money.Amount { return s.toHMRC + s.employerNI - s.recovered }),
 		item(expect.Pension, PensionDue(p.PayDay), to.Pension, "PENSION "+reference(p.PayDay), toPension, func(s shares) money.Amount { return s.worker + s.pension }),
 	}
 	for i, o := range p.Orders {
@@ -195,6 +201,20 @@ func HMRCDue(payDay calendar.Date) calendar.Date {
 // before that.
 func HMRCDueFor(days calendar.Period) calendar.Date {
 	return calendar.LastWorkingDayUpTo(calendar.On(days.Last.Year(), days.Last.Month(), 22))
+}
+
+// HMRCReference gives the reference of a payment to HMRC for a tax month, or for
+// the quarter that ends with it: the Accounts Office reference, the last two digits
+// of the year in which the tax year ends, and the month of the tax year. HMRC asks
+// for these four on what is not paid in its usual days and takes them at any time
+// (GOV.UK, Pay employers' PAYE, as the Association of Taxation Technicians has it;
+// unchecked). With no number yet it says which month it is for, so that two
+// months' payments are told apart.
+func HMRCReference(accountsOffice string, year calendar.TaxYear, month int) string {
+	if accountsOffice == "" {
+		accountsOffice = "PAYE "
+	}
+	return fmt.Sprintf("%s%02d%02d", accountsOffice, year.Last().Year()%100, month)
 }
 
 // PensionDue gives the day by which pension contributions taken on a pay day
