@@ -13,8 +13,10 @@ import (
 	"ownway/internal/care/filing"
 	"ownway/internal/care/takeover"
 	"ownway/internal/care/work"
+	"ownway/internal/monitor/check"
 	"ownway/internal/store"
 	"ownway/internal/testing/oldpayroll"
+	"ownway/law"
 	"ownway/pay/hours"
 	"ownway/pay/notice"
 	"ownway/pay/payroll"
@@ -31,6 +33,7 @@ func TestTakeover(t *testing.T) {
 		"fifty employers are taken over, and their first wages are the old payroll's to the penny": fiftyTaken,
 		"a takeover is looked at, taken by a second person, and undone":                            takenAndUndone,
 		"an employer in a council's record is taken over by their grant":                           councilsEmployer,
+		"a relative whom the council has not decided about goes on being paid, and it is asked":    relativeTaken,
 	})
 }
 
@@ -307,6 +310,42 @@ func councilsEmployer(w *world) {
 		w.Error("undoing a takeover ended what the person granted")
 	}
 	w.taken(s, second, "council again", files)
+	w.paysOne(p.Jobs[0], w.takenJobs())
+}
+
+// A close relative in the household who was paid by another payroll goes on being
+// paid, and the council is asked, with the rule.
+func relativeTaken(w *world) {
+	s := &take.Service{Base: app.Base{Store: w.s}}
+	who := w.settled("Rosa Whitfield")
+	p, e, _ := w.handed(1)
+	e.Row(takeover.EmployersFile, takeover.Key{Employer: "E001"})["person"] = string(who.Person)
+	row := e.Row(takeover.PAsFile, p.Jobs[0].Key)
+	row["relation"], row["same household"] = string(law.Child), "yes"
+	files, err := e.Files()
+	w.ok(err)
+	w.letBureau(who)
+	w.taken(s, w.secondOfBureau(), "council", files)
+	found := 0
+	w.look(who.Person, func(tx *store.Tx) error {
+		purse, err := tx.PurseOf(ctx, who.Person)
+		if err != nil {
+			return err
+		}
+		last, err := tx.LastCheck(ctx, purse.ID)
+		for _, f := range last.Result.Findings {
+			if f.What == check.MayNotPay {
+				found++
+				if f.Ask != check.Practitioner || len(f.Cites) == 0 {
+					w.Errorf("%+v", f)
+				}
+			}
+		}
+		return err
+	})
+	if found != 1 {
+		w.Errorf("%d findings", found)
+	}
 	w.paysOne(p.Jobs[0], w.takenJobs())
 }
 

@@ -11,6 +11,7 @@ import (
 	"ownway/law"
 	"ownway/pay/employment"
 	"ownway/pay/payroll/tax"
+	"ownway/value/explain"
 	"ownway/value/fault"
 	"ownway/value/msg"
 )
@@ -101,25 +102,34 @@ func (s *Service) Employ(ctx context.Context, by access.Actor, h Hire) (work.ID,
 //
 // It gives the facts as they were judged by. A fact that nobody gave is asked for.
 func (h Hire) mayBePaid(ctx context.Context, tx *store.Tx, name string) (law.Payee, error) {
-	p := h.Payee
+	p, no, _, err := MayBePaid(ctx, tx, h.Employer, h.Payee, name)
+	if err == nil && !no.IsZero() {
+		err = fault.Invalid("relationship", MayNotPay, "pa", name, "says", no)
+	}
+	return p, err
+}
+
+// MayBePaid asks the law whom direct payments may pay, as mayBePaid does: it gives
+// the facts as they were judged by and, where the answer is not yes, what the law
+// says with its working.
+func MayBePaid(ctx context.Context, tx *store.Tx, employer person.ID, p law.Payee, name string) (judged law.Payee, no msg.Text, why explain.Note, err error) {
 	p.NecessaryForCare, p.NecessaryForAdmin = law.Judgement{}, law.Judgement{}
-	own, err := ownMoney(ctx, tx, h.Employer)
+	own, err := ownMoney(ctx, tx, employer)
 	if err != nil || own {
-		return p, err
+		return p, no, why, err
 	}
-	all, err := tx.Decisions(ctx, h.Employer)
+	all, err := tx.Decisions(ctx, employer)
 	if err != nil {
-		return p, err
+		return p, no, why, err
 	}
-	if no, barred := decision.Barred(all, name); barred {
-		return p, fault.Invalid("relationship", MayNotPay, "pa", name, "says", no.Ground.Says)
+	if barred, is := decision.Barred(all, name); is {
+		return p, barred.Ground.Says, why, nil
 	}
 	p.NecessaryForCare = decision.JudgedOf(all, name)
-	says := law.MayPayForCare(p, nil)
-	if says.IsYes() {
-		return p, nil
+	if says := law.MayPayForCare(p, &why); !says.IsYes() {
+		no = says.Says()
 	}
-	return p, fault.Invalid("relationship", MayNotPay, "pa", name, "says", says.Says())
+	return p, no, why, nil
 }
 
 // ownMoney reports whether a person pays for all of their support themselves.

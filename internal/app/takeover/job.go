@@ -24,6 +24,11 @@ func (t *taking) job(ctx context.Context, tx *store.Tx, j takeover.Job, employer
 		return h, err
 	}
 	e := work.Employment{ID: h.Employment, Employer: t.e.Person.ID, PA: h.PA, PAName: j.PA.Name, PABorn: j.PA.Born, Terms: j.Terms, Payee: j.Payee, Standing: j.Standing}
+	if !employer.Founded { // the council's record
+		if err := t.askLaw(ctx, tx, &e); err != nil {
+			return h, err
+		}
+	}
 	if again {
 		if err := tx.SaveEmployment(ctx, e); err != nil {
 			return h, err

@@ -39,7 +39,8 @@ var columns = map[File]table.Columns{
 		Must: []string{"employer", "pa", "name", "born", "starts", "frequency", "paid to", "rate", "holiday", "tax code", "ni letter", "pension"},
 		May: []string{"nino", "account name", "sort code", "account number", "address 1", "address 2", "address 3", "postcode", "gender", "pay id", "irregular",
 			"ends", "period from", "weekend rate", "bank holiday rate", "sleep-in", "sunday", "monday", "tuesday", "wednesday", "thursday", "friday",
-			"saturday", "student loan", "postgraduate loan", "declaration", "average weekly", "relation", "same household", "veteran until"}},
+			"saturday", "student loan", "postgraduate loan", "declaration", "average weekly", "relation", "same household", "veteran until",
+			"apprentice until", "deferred until", "certificate until"}},
 	YearFile: {
 		Must: []string{"employer", "pa", "pay day", "letter", "pay", "at lel", "lel to pt", "pt to uel", "employee ni", "employer ni"},
 		May: []string{"gross", "taxable", "tax", "earlier pay", "earlier tax", "student loan", "postgraduate loan", "worker pension", "employer pension",

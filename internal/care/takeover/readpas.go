@@ -75,7 +75,8 @@ func (l line) job(on calendar.Date) Job {
 	case 'B':
 		j.Standing.Insured.Certificate = true
 	}
-	j.Standing.Insured.VeteranUntil = l.day("veteran until")
+	in := &j.Standing.Insured
+	in.VeteranUntil, in.ApprenticeUntil, in.DeferredUntil, in.CertificateUntil = l.day("veteran until"), l.day("apprentice until"), l.day("deferred until"), l.day("certificate until")
 	j.Details = l.details()
 	j.Pension = pension.Record{Born: j.PA.Born, Started: j.Terms.Start}
 	if j.PaidTo.IsZero() || len(fault.All(j.Terms.Validate())) > 0 {

@@ -172,5 +172,6 @@ func (j Job) letterOn(day calendar.Date, given ni.Category) ni.Category {
 		return given
 	}
 	i := j.Standing.Insured
-	return ni.LetterFor(ni.Worker{Born: j.PA.Born, Apprentice: i.Apprentice, VeteranUntil: i.VeteranUntil, Deferred: i.Deferred, Certificate: i.Certificate}, day, nil)
+	return ni.LetterFor(ni.Worker{Born: j.PA.Born, Apprentice: i.Apprentice, ApprenticeUntil: i.ApprenticeUntil, VeteranUntil: i.VeteranUntil,
+		Deferred: i.Deferred, DeferredUntil: i.DeferredUntil, Certificate: i.Certificate, CertificateUntil: i.CertificateUntil}, day, nil)
 }

@@ -38,7 +38,8 @@ const (
 	Contribution What = "contribution"
 	Unmatched    What = "unexplained"
 	BalanceHigh  What = "balance-high"
-	LowPay       What = "low-pay" // found when wages are run, not by a check
+	LowPay       What = "low-pay"     // found when wages are run, not by a check
+	MayNotPay    What = "may-not-pay" // found when a job is taken over, not by a check
 )
 
 // Sure says how sure the check is of what it saw.

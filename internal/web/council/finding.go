@@ -28,6 +28,7 @@ var findingNames = map[check.What]string{
 	check.Unmatched:    "caseload.find-unexplained",
 	check.BalanceHigh:  "caseload.find-balance",
 	check.LowPay:       "caseload.find-low-pay",
+	check.MayNotPay:    "caseload.find-may-not-pay",
 }
 
 var askedFirst = map[check.Who]string{
