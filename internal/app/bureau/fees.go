@@ -2,6 +2,7 @@ package bureau
 
 import (
 	"context"
+	"slices"
 	"strconv"
 
 	"ownway/internal/access"
@@ -152,9 +153,14 @@ func (s *Service) keepNew(ctx context.Context, tx *store.Tx, all []bureau.Invoic
 	return kept, made, nil
 }
 
-// asked works out a month's invoices.
+// asked works out a month's invoices, with late pay of months that were invoiced
+// before.
 func (s *Service) asked(ctx context.Context, by access.Actor, month calendar.Period) ([]bureau.Invoice, error) {
 	employers, err := s.employers(ctx, by)
+	if err != nil {
+		return nil, err
+	}
+	before, err := s.Invoices(ctx, by)
 	if err != nil {
 		return nil, err
 	}
@@ -177,6 +183,9 @@ func (s *Service) asked(ctx context.Context, by access.Actor, month calendar.Per
 			k, err := tx.KeeperRecord(ctx, tx.Keeper())
 			councils[string(k.ID)] = k.Name
 			charges = append(charges, bureau.LinesFor(who.Name, fees, slips, month)...)
+			for _, earlier := range invoiced(before, month) {
+				charges = append(charges, bureau.LateFor(who.Name, fees, slips, earlier, linesOf(before, e, earlier))...)
+			}
 			return err
 		})
 		if err != nil {
@@ -184,6 +193,35 @@ func (s *Service) asked(ctx context.Context, by access.Actor, month calendar.Per
 		}
 	}
 	return bureau.InvoicesOf(charges, councils, month), nil
+}
+
+// invoiced lists the months before a month that were invoiced, oldest first.
+func invoiced(all []bureau.Invoice, month calendar.Period) (months []calendar.Period) {
+	for _, i := range all {
+		if i.Month.Last.Before(month.First) && !slices.Contains(months, i.Month) {
+			months = append(months, i.Month)
+		}
+	}
+	slices.SortFunc(months, func(a, b calendar.Period) int { return a.First.Compare(b.First) })
+	return months
+}
+
+// linesOf gives what was asked for an employer's pay of a month: on its own
+// invoice, or late on a later one. What was given back by a credit note is not
+// asked for again.
+func linesOf(all []bureau.Invoice, employer person.ID, month calendar.Period) (lines []bureau.Line) {
+	for _, i := range all {
+		for _, l := range i.Lines {
+			of := i.Month
+			if l.Late != (calendar.Period{}) {
+				of = l.Late
+			}
+			if i.Credits.IsZero() && l.Employer == employer && of == month {
+				lines = append(lines, l)
+			}
+		}
+	}
+	return lines
 }
 
 // What an invoice is to the books of a purse.

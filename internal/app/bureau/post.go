@@ -10,6 +10,7 @@ import (
 	"ownway/internal/care/person"
 	"ownway/internal/care/work"
 	"ownway/internal/store"
+	"ownway/pay/forms"
 	"ownway/value/fault"
 	"ownway/value/msg"
 )
@@ -54,12 +55,17 @@ func (s *Service) AskPaper(ctx context.Context, by access.Actor, p bureau.Paper)
 	})
 }
 
-// Envelope is one letter with what goes into it: an address, and one payslip.
+// Envelope is one letter with what goes into it: an address, one payslip, and
+// what is due with it to the same PA.
 type Envelope struct {
 	bureau.Letter
 	To       bureau.Paper
 	Employer string
 	Slip     work.Payslip
+	Sheet    *HoursSheet // for the next pay period, once it was made
+	P45      *forms.P45  // with the last payslip of a job
+	P60      *forms.P60  // of the year before, with the first payslip of a tax year
+	NotReady []string    // the forms that are due and cannot be made yet
 }
 
 // Envelopes lists the letters of a run, only for those who asked for paper, as
@@ -90,6 +96,9 @@ func (s *Service) Envelopes(ctx context.Context, by access.Actor, id work.RunID)
 			return run, nil, err
 		}
 		all = append(all, mine...)
+	}
+	if err := s.enclose(ctx, by, id, all); err != nil {
+		return run, nil, err
 	}
 	slices.SortFunc(all, func(a, b Envelope) int {
 		return cmp.Or(cmp.Compare(a.Employer, b.Employer), cmp.Compare(a.Slip.PAName, b.Slip.PAName), cmp.Compare(a.Key(), b.Key()))

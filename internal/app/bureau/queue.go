@@ -27,7 +27,8 @@ type Queue struct {
 	Open  []bureau.Item // the oldest first
 	Over  []bureau.Item // of the last two weeks, newest first
 	Ages  bureau.Ages
-	Names map[person.ID]string // of the employers it names
+	Names map[person.ID]string   // of the employers it names
+	PAs   map[person.PAID]string // and of their PAs
 }
 
 // showOver is for how many days the queue shows what is done.
@@ -35,7 +36,7 @@ const showOver = 14
 
 // Queue gives the bureau's queue.
 func (s *Service) Queue(ctx context.Context, by access.Actor) (q Queue, err error) {
-	q.Names = map[person.ID]string{}
+	q.Names, q.PAs = map[person.ID]string{}, map[person.PAID]string{}
 	err = s.See(ctx, by, access.KeepQueue, access.AboutWork(by.Keeper), func(tx *store.Tx) error {
 		if q.Open, err = tx.OpenItems(ctx); err != nil {
 			return err
@@ -51,26 +52,33 @@ func (s *Service) Queue(ctx context.Context, by access.Actor) (q Queue, err erro
 		if _, known := q.Names[i.Employer]; known || i.Employer.IsZero() {
 			continue
 		}
-		if q.Names[i.Employer], err = s.name(ctx, by, i.Employer); err != nil {
+		if err := s.name(ctx, by, i.Employer, &q); err != nil {
 			return q, err
 		}
 	}
 	return q, nil
 }
 
-// name gives an employer's name, or nothing where the bureau acts for them no
-// longer.
-func (s *Service) name(ctx context.Context, by access.Actor, p person.ID) (string, error) {
-	var name string
+// name gives an employer's name and those of their PAs, or nothing where the
+// bureau acts for them no longer.
+func (s *Service) name(ctx context.Context, by access.Actor, p person.ID, q *Queue) error {
+	q.Names[p] = ""
 	err := s.See(ctx, by, access.SeeHours, access.About(p), func(tx *store.Tx) error {
 		who, err := tx.Person(ctx, p)
-		name = who.Name
+		if err != nil {
+			return err
+		}
+		q.Names[p] = who.Name
+		jobs, err := tx.Employments(ctx, p)
+		for _, e := range jobs {
+			q.PAs[e.PA] = e.PAName
+		}
 		return err
 	})
 	if fault.KindOf(err) == fault.KindForbidden {
-		return "", nil
+		return nil
 	}
-	return name, err
+	return err
 }
 
 // Client is an employer whose wages the bureau runs, and their PAs.
@@ -105,6 +113,10 @@ func (s *Service) Clients(ctx context.Context, by access.Actor) ([]Client, error
 
 // TakeIn takes something that reached the bureau into its queue.
 func (s *Service) TakeIn(ctx context.Context, by access.Actor, i bureau.Item) (bureau.ItemID, error) {
+	i, err := s.coded(ctx, by, i)
+	if err != nil {
+		return "", err
+	}
 	if wrong := i.Check(); wrong != nil {
 		return "", errors.Join(wrong...)
 	}
@@ -112,7 +124,7 @@ func (s *Service) TakeIn(ctx context.Context, by access.Actor, i bureau.Item) (b
 		return "", err
 	}
 	i.State, i.Noted, i.By, i.Came = bureau.New, string(by.Account), "", s.Today()
-	err := s.Do(ctx, by, access.KeepQueue, access.AboutWork(by.Keeper), func(tx *store.Tx) error {
+	err = s.Do(ctx, by, access.KeepQueue, access.AboutWork(by.Keeper), func(tx *store.Tx) error {
 		if err := store.NewID(tx, &i.ID); err != nil {
 			return err
 		}

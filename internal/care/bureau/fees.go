@@ -107,17 +107,55 @@ type Line struct {
 	Amount   money.Amount // never more than was agreed for a month
 	Capped   bool         // less than count times each, because no more was agreed for the month
 	Purse    bool         // the purse pays it
+	// Slips are the payslips that the line asks for, so that each is asked for once.
+	Slips []work.PayslipID `json:",omitempty"`
+	Late  calendar.Period  `json:",omitzero"` // the earlier month that the payslips are of, when they came late
 }
 
 // LinesFor gives what a month's payslips of one employer come to, a line for
 // each fee that was agreed on their pay days. Lines keep to the least of the
 // most that was agreed for the month.
 func LinesFor(name string, all []Fee, slips []work.Payslip, month calendar.Period) []Charge {
+	return charges(name, all, slips, month, nil)
+}
+
+// LateFor gives what payslips of an earlier month come to that were made after
+// its invoice: a line of their own for the next invoice. With what that invoice
+// asked for they keep to what was agreed for the month. billed are the lines of
+// the employer on invoices so far; those that name no payslips asked for all that
+// there were.
+func LateFor(name string, all []Fee, slips []work.Payslip, month calendar.Period, billed []Line) []Charge {
+	for _, l := range billed {
+		if len(l.Slips) == 0 && l.Amount > 0 {
+			return nil
+		}
+	}
+	late := charges(name, all, slips, month, billed)
+	for i := range late {
+		late[i].Line.Late = month
+	}
+	return late
+}
+
+func charges(name string, all []Fee, slips []work.Payslip, month calendar.Period, billed []Line) []Charge {
+	asked := map[work.PayslipID]bool{}
+	var before money.Amount
+	for _, l := range billed {
+		before += l.Amount
+		for _, id := range l.Slips {
+			asked[id] = true
+		}
+	}
 	var lines []Charge
 	seen := map[string]bool{}
 	var most money.Amount = -1
 	slips = slices.Clone(slips)
-	slices.SortStableFunc(slips, func(a, b work.Payslip) int { return a.PayDay.Compare(b.PayDay) })
+	slices.SortStableFunc(slips, func(a, b work.Payslip) int { // what was asked for first, so that a period is not asked for again
+		if asked[a.ID] != asked[b.ID] {
+			return map[bool]int{true: -1, false: 1}[asked[a.ID]]
+		}
+		return a.PayDay.Compare(b.PayDay)
+	})
 	for _, s := range slips {
 		f, agreed := FeeOn(all, s.PayDay)
 		if !agreed || !month.Has(s.PayDay) {
@@ -126,21 +164,25 @@ func LinesFor(name string, all []Fee, slips []work.Payslip, month calendar.Perio
 		if most < 0 || f.Most < most {
 			most = f.Most
 		}
-		if key := string(s.Frequency) + s.Period.String(); f.Per == PerPeriod {
-			if seen[key] {
-				continue
-			}
-			seen[key] = true
+		key := string(s.Frequency) + s.Period.String()
+		again := f.Per == PerPeriod && seen[key]
+		seen[key] = true
+		if asked[s.ID] {
+			continue
 		}
 		i := slices.IndexFunc(lines, func(c Charge) bool { return c.Fee == f })
 		if i < 0 {
 			lines = append(lines, Charge{Fee: f, Line: Line{Employer: f.Employer, Name: name, Per: f.Per, Each: f.Amount, Purse: f.Pays == FromPurse}})
 			i = len(lines) - 1
 		}
+		lines[i].Line.Slips = append(lines[i].Line.Slips, s.ID)
+		if again {
+			continue
+		}
 		lines[i].Line.Count++
 		lines[i].Line.Amount += f.Amount
 	}
-	left := max(0, most)
+	left := max(0, most-before)
 	for i := range lines {
 		if lines[i].Line.Amount > left {
 			lines[i].Line.Amount, lines[i].Line.Capped = left, true

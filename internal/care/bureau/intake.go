@@ -85,8 +85,10 @@ type Item struct {
 	Noted    string    // the account that took it in
 	Employer person.ID // none while nobody knows
 	PA       person.PAID
-	From     string // who it came from, as they said
-	Code     string // printed on a paper sheet
+	From     string        // who it came from, as they said
+	Code     string        // printed on a paper sheet
+	Job      work.ID       `json:",omitzero"` // whose hours they are, where the code says it
+	First    calendar.Date `json:",omitzero"` // and the first day of the pay period
 	Words    string
 	State    ItemState
 	By       string // the account that took it, and finished it
@@ -129,10 +131,23 @@ func (i Item) Check() []error {
 	if !slices.Contains(Topics(), i.About) {
 		wrong = append(wrong, fault.Invalid("about", ChooseTopic))
 	}
-	if n := len([]rune(strings.TrimSpace(i.Words))); n == 0 || n > mostWords {
+	if n := len([]rune(strings.TrimSpace(i.Words))); n == 0 && i.Job.IsZero() || n > mostWords {
 		wrong = append(wrong, fault.Invalid("words", EnterWords, "most", mostWords))
 	}
 	return wrong
+}
+
+// FromSheet gives the item as the code on its sheet says whose it is: what is
+// not said is hours, on paper.
+func (i Item) FromSheet(s PaperSheet) Item {
+	i.Code, i.Employer, i.PA, i.Job, i.First = s.Code.String(), s.Employer, s.PA, s.Employment, s.Period.First
+	if i.Channel == "" {
+		i.Channel = OnPaper
+	}
+	if i.About == "" {
+		i.About = AboutHours
+	}
+	return i
 }
 
 // Open reports whether somebody still has something to do.

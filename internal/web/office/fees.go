@@ -86,6 +86,9 @@ func (i invoicePage) table(v *visit.Visit) govuk.Table {
 		if l.Capped {
 			what.Small = v.T("office.capped")
 		}
+		if l.Late.First != l.Late.Last {
+			what.Small = strings.TrimSpace(v.T("office.late-pay", "month", v.Words.Month(l.Late.First)) + ". " + what.Small)
+		}
 		t.Rows = append(t.Rows, []govuk.Cell{{Text: l.Name}, what, {Text: v.Words.Number(int64(l.Count))}, {Text: v.Words.Money(l.Each)}, {Text: v.Words.Money(l.Amount)}})
 	}
 	t.Foot = [][]govuk.Cell{govuk.Cells(v.T("office.total"), "", "", "", v.Words.Money(i.Total()))}

@@ -34,6 +34,7 @@ func (p Pages) Routes() []visit.Route {
 		{Pattern: "POST /office/fees/{invoice}", Act: access.InvoiceFees, Serve: p.credit},
 		{Pattern: "GET /office/post/{run}", Act: access.PrintPost, Serve: p.letters},
 		{Pattern: "GET /office/post/{run}/sheets", Act: access.PrintPost, Serve: p.sheets},
+		{Pattern: "GET /office/post/{run}/hours", Act: access.PrintPost, Serve: p.hours},
 		{Pattern: "POST /office/post/{run}/{act}", Act: access.PrintPost, Serve: p.posting},
 		{Pattern: "GET /office/employers/{employer}", Act: access.AllowBureau, Serve: p.employer},
 		{Pattern: "POST /office/employers/{employer}/days", Act: access.SetPayDays, Serve: p.setDays},

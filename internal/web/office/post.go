@@ -1,6 +1,8 @@
 package office
 
 import (
+	"strings"
+
 	"ownway/internal/app/bureau"
 	"ownway/internal/care/work"
 	"ownway/internal/web/govuk"
@@ -42,16 +44,16 @@ func (p Pages) letters(v *visit.Visit) error {
 }
 
 func (p postPage) table(v *visit.Visit) govuk.Table {
-	t := govuk.Table{Caption: v.T("office.letters"), Quiet: true, Heads: true, Columns: []govuk.Column{{Head: v.T("office.to")}, {Head: v.T("office.slip-of")},
+	t := govuk.Table{Caption: v.T("office.letters"), Quiet: true, Heads: true, Columns: []govuk.Column{{Head: v.T("office.to")}, {Head: v.T("office.slip-of")}, {Head: v.T("office.in-it")},
 		{Head: v.T("office.printed")}, {Head: v.T("office.posted")}, {Head: v.T("office.one-again")}}}
 	for _, e := range p.All {
-		row := []govuk.Cell{{Text: e.To.Name, Small: e.Employer}, {Text: e.Slip.PAName}, {Text: v.T("office.not-yet")}, {Text: v.T("office.not-yet")},
+		row := []govuk.Cell{{Text: e.To.Name, Small: e.Employer}, {Text: e.Slip.PAName}, {Text: inside(v, e), Small: lacking(v, e)}, {Text: v.T("office.not-yet")}, {Text: v.T("office.not-yet")},
 			{Body: govuk.Link{Text: v.T("office.print-one"), Hidden: e.To.Name, Href: p.Address + "/sheets?payslip=" + string(e.Payslip)}}}
 		if e.Times > 0 {
-			row[2] = govuk.Cell{Text: v.Words.FullDate(e.PrintedOn), Small: v.T("office.times", "n", e.Times)}
+			row[3] = govuk.Cell{Text: v.Words.FullDate(e.PrintedOn), Small: v.T("office.times", "n", e.Times)}
 		}
 		if !e.PostedOn.IsZero() {
-			row[3] = govuk.Cell{Text: v.Words.FullDate(e.PostedOn)}
+			row[4] = govuk.Cell{Text: v.Words.FullDate(e.PostedOn)}
 		}
 		t.Rows = append(t.Rows, row)
 	}
@@ -87,6 +89,13 @@ func (p Pages) posting(v *visit.Visit) error {
 	}
 	here := "/office/post/" + string(id)
 	switch act := v.R.PathValue("act"); act {
+	case "make": // the sheets for hours get their codes, and then all is printed
+		to := here + "/sheets"
+		if v.Form("what") == "hours" {
+			to = here + "/hours"
+		}
+		_, err = p.Bureau.MakeSheets(v.R.Context(), v.By, id)
+		return after(v, to, err, func() error { return p.letters(v) })
 	case "printed":
 		var only work.PayslipID
 		if typed := v.Form("payslip"); typed != "" {
@@ -130,3 +139,24 @@ func slipTable(v *visit.Visit, s work.Payslip) govuk.Table {
 
 var kindWords = map[payroll.Kind]string{payroll.Hours: "office.line-hours", payroll.SleepIn: "office.line-sleep-in", payroll.Premium: "office.line-premium", payroll.Holiday: "office.line-holiday",
 	payroll.Sick: "office.line-sick", payroll.Family: "office.line-family", payroll.Other: "office.line-other"}
+
+// inside says what is in an envelope, and lacking which forms are not ready.
+func inside(v *visit.Visit, e bureau.Envelope) string {
+	all := []string{v.T("office.in-payslip")}
+	for _, one := range []struct {
+		is   bool
+		text string
+	}{{e.Sheet != nil, v.T("office.in-sheet")}, {e.P45 != nil, v.T("office.in-p45")}, {e.P60 != nil, v.T("office.in-p60")}} {
+		if one.is {
+			all = append(all, one.text)
+		}
+	}
+	return v.Words.And(all...)
+}
+
+func lacking(v *visit.Visit, e bureau.Envelope) string {
+	if len(e.NotReady) == 0 {
+		return ""
+	}
+	return v.T("office.forms-wait", "forms", strings.ToUpper(strings.Join(e.NotReady, ", ")))
+}

@@ -1,7 +1,9 @@
 package office
 
 import (
+	"cmp"
 	"errors"
+	"net/http"
 	"strconv"
 	"strings"
 
@@ -41,27 +43,45 @@ func clientOptions(v *visit.Visit, all []bureau.Client) []govuk.Option {
 	out := []govuk.Option{{Text: v.T("office.not-known")}}
 	for _, c := range all {
 		out = append(out, govuk.Option{Value: string(c.Person.ID), Text: c.Person.Name})
+		for _, e := range c.Jobs {
+			out = append(out, govuk.Option{Value: string(c.Person.ID) + "/" + string(e.PA), Text: v.T("office.pa-of", "pa", e.PAName, "employer", c.Person.Name)})
+		}
 	}
 	return out
 }
 
-// employerOf reads the employer that a form names; nobody is not a fault.
-func employerOf(v *visit.Visit) (id person.ID, err error) {
-	if typed := v.Form("employer"); typed != "" {
-		if err := id.Parse(typed); err != nil {
-			return "", fault.Invalid("employer", bureau.NotYourClient)
-		}
+// whom reads the employer that a form names, and the PA where it names one;
+// nobody is not a fault.
+func whom(v *visit.Visit) (id person.ID, pa person.PAID, err error) {
+	typed := v.Form("employer")
+	if typed == "" {
+		return "", "", nil
 	}
-	return id, nil
+	employer, one, named := strings.Cut(typed, "/")
+	if named {
+		err = pa.Parse(one)
+	}
+	if errors.Join(err, id.Parse(employer)) != nil {
+		return "", "", fault.Invalid("employer", bureau.NotYourClient)
+	}
+	return id, pa, nil
 }
 
+// takeIn takes something into the queue. A sheet with a code says whose hours it
+// has: whoever typed it goes on to key them.
 func (p Pages) takeIn(v *visit.Visit) error {
-	employer, err := employerOf(v)
+	to := "/office/queue?done=in"
+	employer, pa, err := whom(v)
 	if err == nil {
-		_, err = p.Bureau.TakeIn(v.R.Context(), v.By, days.Item{Channel: days.Channel(v.Form("channel")), About: days.Topic(v.Form("about")),
-			Employer: employer, From: strings.TrimSpace(v.Form("from")), Code: strings.TrimSpace(v.Form("code")), Words: v.Form("words")})
+		var id days.ItemID
+		code := strings.TrimSpace(v.Form("code"))
+		id, err = p.Bureau.TakeIn(v.R.Context(), v.By, days.Item{Channel: days.Channel(v.Form("channel")), About: days.Topic(v.Form("about")),
+			Employer: employer, PA: pa, From: strings.TrimSpace(v.Form("from")), Code: code, Words: v.Form("words")})
+		if err == nil && code != "" {
+			to, err = "/office/queue/"+string(id)+"?done=taken", p.Bureau.Take(v.R.Context(), v.By, id)
+		}
 	}
-	return after(v, "/office/queue?done=in", err, func() error { return p.queue(v) })
+	return after(v, to, err, func() error { return p.queue(v) })
 }
 
 func (p Pages) next(v *visit.Visit) error {
@@ -93,7 +113,7 @@ func (q queuePage) row(v *visit.Visit, i days.Item, on calendar.Date) []govuk.Ce
 		name = v.T("office.not-known")
 	}
 	return []govuk.Cell{{Body: govuk.Link{Text: v.T(named("about") + string(i.About)), Hidden: i.From, Href: "/office/queue/" + string(i.ID)}},
-		{Text: v.T(named("channel") + string(i.Channel)), Small: i.From}, {Text: name}, {Text: v.Words.FullDate(on)}, {Body: stateOf(v, i, q.Me)}}
+		{Text: v.T(named("channel") + string(i.Channel)), Small: i.From}, {Text: name, Small: q.PAs[i.PA]}, {Text: v.Words.FullDate(on)}, {Body: stateOf(v, i, q.Me)}}
 }
 
 func stateOf(v *visit.Visit, i days.Item, me string) govuk.StatusTag {
@@ -155,9 +175,9 @@ func (p Pages) act(v *visit.Visit) error {
 	case "put-back":
 		return after(v, "/office/queue?done=back", p.Bureau.PutBack(ctx, v.By, id), again)
 	case "for":
-		employer, err := employerOf(v)
+		employer, pa, err := whom(v)
 		if err == nil {
-			err = p.Bureau.For(ctx, v.By, id, employer, "")
+			err = p.Bureau.For(ctx, v.By, id, employer, pa)
 		}
 		return after(v, here, err, again)
 	case "finish":
@@ -261,6 +281,10 @@ func (p itemPage) facts(v *visit.Visit) govuk.SummaryList {
 			facts = append(facts, govuk.Fact{Key: v.T(key), Value: value})
 		}
 	}
+	add("office.pa", p.pa())
+	if !p.First.IsZero() {
+		add("office.sheet-from", v.Words.FullDate(p.First))
+	}
 	add("office.from", p.From)
 	add("office.code", p.Code)
 	add("office.words", p.Words)
@@ -273,6 +297,39 @@ func (p itemPage) facts(v *visit.Visit) govuk.SummaryList {
 		facts = append(facts, govuk.Fact{Key: v.T("office.state-double"), Body: govuk.Link{Text: v.T("office.see-first"), Href: "/office/queue/" + string(p.Double)}})
 	}
 	return govuk.SummaryList{Facts: facts}
+}
+
+// pa gives the name of the PA whom the item is about, where it is known.
+func (p itemPage) pa() string {
+	for _, e := range p.Client.Jobs {
+		if e.PA == p.PA {
+			return e.PAName
+		}
+	}
+	return ""
+}
+
+// job gives the job whose hours are keyed: the one that was typed, or that the
+// code or the PA says.
+func (p itemPage) job(v *visit.Visit) string {
+	if typed := v.Form("employment"); typed != "" || !p.Job.IsZero() {
+		return cmp.Or(typed, string(p.Job))
+	}
+	for _, e := range p.Client.Jobs {
+		if e.PA == p.PA && !p.PA.IsZero() {
+			return string(e.ID)
+		}
+	}
+	return ""
+}
+
+// first asks for a day of the pay period, which the code of a sheet gives.
+func (p itemPage) first(v *visit.Visit) govuk.DateField {
+	f := govuk.DateField{Ask: govuk.Ask{Name: "first", Label: v.T("office.first-day"), Hint: v.T("office.first-hint"), Error: v.Error("first")}}
+	if v.R.Method != http.MethodPost && !p.First.IsZero() {
+		return f.On(p.First)
+	}
+	return f.Typed(v.Form)
 }
 
 func (p itemPage) jobs() (all []govuk.Option) {
