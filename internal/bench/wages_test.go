@@ -86,6 +86,9 @@ func measureWages(b *testing.B, o store.Options, employers, each int) {
 		if err != nil {
 			b.Fatal(err)
 		}
+		if err := s.Seal(ctx); err != nil { // the rows of what was there before the run
+			b.Fatal(err)
+		}
 		before := heldRows(b, o)
 		began := time.Now()
 		if err := wages.StartRun(ctx, bureau, id); err != nil {

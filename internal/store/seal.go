@@ -84,7 +84,7 @@ func (tx *Tx) sealKeeper(ctx context.Context) error {
 		return err
 	}
 	known := &treeHashes{tx: tx, ctx: ctx, fresh: map[int64]tlog.Hash{}}
-	var hashRows [][]any
+	var hashRows, leaves [][]any
 	for i, r := range rows {
 		n := last.size + int64(i)
 		hashes, err := tlog.StoredHashes(n, r.bytes(), known)
@@ -96,9 +96,10 @@ func (tx *Tx) sealKeeper(ctx context.Context) error {
 			known.fresh[at+int64(j)] = h
 			hashRows = append(hashRows, []any{string(tx.keeper), at + int64(j), h.String()})
 		}
-		if _, err := tx.tx.ExecContext(ctx, updateLeaf.on(tx.store.Engine), n, tx.keeper, r.id); err != nil {
-			return asFault(err)
-		}
+		leaves = append(leaves, []any{n, string(tx.keeper), string(r.id)})
+	}
+	if err := tx.changeAll(ctx, updateLeaf, leaves); err != nil {
+		return err
 	}
 	if err := tx.bulk(ctx, "audit_hash", []string{"keeper", "n", "hash"}, hashRows); err != nil {
 		return err

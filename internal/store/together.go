@@ -140,6 +140,9 @@ func (tx *Tx) argsOf(ctx context.Context, rows []waiting) ([][]any, error) {
 	})
 }
 
+// sentAtOnce is how many changes PostgreSQL is sent before its answers are read.
+const sentAtOnce = 1000
+
 // changeAll runs one statement for many rows: prepared once on SQLite, sent
 // together on PostgreSQL. A row that was not touched is a conflict.
 func (tx *Tx) changeAll(ctx context.Context, q *query, rows [][]any) (err error) {
@@ -147,7 +150,12 @@ func (tx *Tx) changeAll(ctx context.Context, q *query, rows [][]any) (err error)
 		return nil
 	}
 	if tx.store.Engine == Postgres {
-		return asFault(tx.conn.Raw(func(c any) error { return sendAll(ctx, c.(*stdlib.Conn).Conn(), q, rows) }))
+		for some := range slices.Chunk(rows, sentAtOnce) {
+			if err := tx.conn.Raw(func(c any) error { return sendAll(ctx, c.(*stdlib.Conn).Conn(), q, some) }); err != nil {
+				return asFault(err)
+			}
+		}
+		return nil
 	}
 	statement, err := tx.tx.PrepareContext(ctx, q.on(tx.store.Engine))
 	if err != nil {
