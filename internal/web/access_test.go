@@ -194,6 +194,8 @@ func (x samples) address(t *testing.T, r visit.Route) (method, address string) {
 			return "posted"
 		case "{paper}":
 			return "evd_01980000000070008000000000000001"
+		case "{stay}":
+			return "awy_01980000000070008000000000000001"
 		case "{proposal}":
 			return "pol_01980000000070008000000000000001"
 		case "{wave}":

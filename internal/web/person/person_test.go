@@ -341,7 +341,7 @@ func TestLineAndStatementAreSound(t *testing.T) {
 		})
 	}
 	warned := &money.Receipt{Lines: 12, New: 3, Matched: 2, Unexplained: 1, Warnings: []msg.Text{statement.NoBalances.Text()}}
-	for name, s := range map[string]statementView{"empty": {}, "to send": {Action: "/x", Money: "/m", Held: true},
+	for name, s := range map[string]statementView{"empty": {}, "to send": {Action: "/x", Money: "/m", Held: true}, "not adding up": {Action: "/x", Money: "/m", Held: true, Apart: true},
 		"taken": {Held: true, Money: "/m", Receipt: &money.Receipt{Lines: 2}}, "warned": {Held: true, Money: "/m", Receipt: warned}, "same": {Held: true, Money: "/m", Receipt: &money.Receipt{Same: true}}} {
 		pagetest.Sound(t, name, herself, func(v *visit.Visit) error { return showStatement(v, s) })
 	}

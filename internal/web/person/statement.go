@@ -19,6 +19,7 @@ type statementView struct {
 	Money   string         // the address of the money
 	Held    bool           // the reader is the one who sends statements in
 	Receipt *money.Receipt // of the file just sent; nil before
+	Apart   bool           // the file was refused since its own figures do not add up
 }
 
 // mostFile bounds a bank statement. The readers refuse a larger one with the
@@ -73,6 +74,7 @@ func (p Pages) statement(v *visit.Visit) error {
 		}
 		return showStatement(v, view)
 	case v.Refused(onFile(err)):
+		view.Apart = money.Apart(err) != 0
 		return showStatement(v, view)
 	}
 	return err
