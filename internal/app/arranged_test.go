@@ -295,6 +295,15 @@ func twoJobsRun(w *world) {
 		w.Errorf("%s: %v", item.State, item.Net())
 	}
 	w.owedAndOpen(rosa.Person)
+	look, err := w.pay.Pensions(ctx, rosa, rosa.Person)
+	w.ok(err)
+	acts := map[bool]int{}
+	for _, j := range look.Jobs { // 1,200.00 together is above the trigger of 768.00, and 600.00 is not
+		acts[len(j.Standing.Acts) > 0]++
+	}
+	if acts[true] != 1 || acts[false] != 1 {
+		w.Errorf("the letters are asked for %d times", acts[true])
+	}
 }
 
 func mayArrange(w *world) {

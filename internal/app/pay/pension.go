@@ -53,9 +53,28 @@ func (s *Service) Pensions(ctx context.Context, by access.Actor, employer person
 			}
 			look.Jobs = append(look.Jobs, one)
 		}
+		once(look.Jobs)
 		return nil
 	})
 	return look, err
+}
+
+// once leaves what is to be done about a PA with several jobs on one of them: the
+// one in which they are in the pension, or else the one with most to do. The PA
+// gets each letter once.
+func once(jobs []JobPension) {
+	for i := range jobs {
+		for j := range jobs[:i] {
+			a, b := &jobs[j], &jobs[i]
+			switch {
+			case a.Employment.PA != b.Employment.PA:
+			case a.Standing.State == pension.In, b.Standing.State != pension.In && len(a.Standing.Acts) >= len(b.Standing.Acts):
+				b.Standing.Acts = nil
+			default:
+				a.Standing.Acts = nil
+			}
+		}
+	}
 }
 
 func (s *Service) jobPension(ctx context.Context, tx *store.Tx, e work.Employment) (JobPension, error) {

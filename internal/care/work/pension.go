@@ -83,6 +83,9 @@ func (d Due) pension(y *rates.Year, lines []Line) (pension.Membership, pension.R
 	for _, l := range lines {
 		pay += l.Pay()
 	}
+	for _, p := range d.already() { // the duty looks at all that the employer pays
+		pay += p.Result.Gross
+	}
 	today := d.Today
 	if today.IsZero() {
 		today = d.PayDay
@@ -165,7 +168,7 @@ func PensionOn(e Employment, life PensionLife, slips []Payslip, today calendar.D
 func assessed(e Employment, slips []Payslip, today calendar.Date) (pension.PayPeriod, error) {
 	if n := len(slips); n > 0 {
 		last := slips[n-1]
-		return pension.PayPeriod{Period: last.Period, PayDate: last.PayDay, Frequency: last.Frequency, Pay: last.Result.Gross}, nil
+		return pension.PayPeriod{Period: last.Period, PayDate: last.PayDay, Frequency: last.Frequency, Pay: last.paidIn().Pay}, nil
 	}
 	if today.Before(e.Terms.Start) {
 		today = e.Terms.Start
