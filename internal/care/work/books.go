@@ -31,8 +31,8 @@ func (p Payslip) setAside() ledger.Account {
 
 // shares are the parts of a payslip that one funder bears.
 type shares struct {
-	net, toHMRC, worker, employerNI, pension, free, recovered, charge money.Amount
-	orders                                                            []money.Amount // in the order of the payslip
+	net, toHMRC, worker, employerNI, pension, free, recovered, charge, forgiven, spared money.Amount
+	orders                                                                              []money.Amount // in the order of the payslip
 }
 
 // gross is what the parts add up to. It is not shared by itself: then a penny
@@ -59,6 +59,8 @@ func (p Payslip) sharedBy(f payment.Funding) map[ledger.Funder]shares {
 	put(toHMRC, func(s *shares, a money.Amount) { s.toHMRC = a })
 	put(r.WorkerPension+c.WorkerPension, func(s *shares, a money.Amount) { s.worker = a })
 	put(p.TaxFree, func(s *shares, a money.Amount) { s.free = a })
+	put(p.Debt.Forgiven, func(s *shares, a money.Amount) { s.forgiven = a })
+	put(p.Debt.Spared-p.Debt.Repaid, func(s *shares, a money.Amount) { s.spared = a })
 	put(r.EmployerNI-r.AllowanceUsed+c.EmployerNI-c.Allowance, func(s *shares, a money.Amount) { s.employerNI = a })
 	put(p.EmployerPension()+c.EmployerPension, func(s *shares, a money.Amount) { s.pension = a })
 	put(p.Recovered.Total(), func(s *shares, a money.Amount) { s.recovered = a })
@@ -89,6 +91,7 @@ func (p Payslip) Posting(id ledger.ID, purse ledger.PurseID, on calendar.Date, f
 		}
 		move(p.owed(), wageCost, s.gross())
 		move(p.owed(), endCost, s.free)
+		move(p.owed(), wageCost, s.forgiven)
 		move(toHMRC, p.owed(), s.toHMRC)
 		move(toPension, p.owed(), s.worker)
 		move(toHMRC, niCost, s.employerNI)
@@ -164,7 +167,7 @@ func (p Payslip) Expected(purse ledger.PurseID, held ledger.Account, f payment.F
 		return i
 	}
 	wages := item(expect.Wages, p.PayDay, p.PAName, "WAGES "+reference(p.PayDay), p.owed(),
-		func(s shares) money.Amount { return s.net + s.free })
+		func(s shares) money.Amount { return s.net + s.free + s.spared })
 	wages.Account = pa
 	all := []expect.Item{wages,
 		item(expect.HMRC, to.HMRCBy, "HMRC", to.HMRCRef, toHMRC, func(s shares) money.Amount { return s.toHMRC + s.employerNI - s.recovered }),

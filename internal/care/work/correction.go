@@ -67,7 +67,9 @@ func (d Due) carry() Figures {
 
 // ToPay gives what the PA is paid: the net pay with what puts earlier payslips
 // right, and what is paid free of tax beside it.
-func (p Payslip) ToPay() money.Amount { return p.Result.Net + p.Corrects.Net + p.TaxFree }
+func (p Payslip) ToPay() money.Amount {
+	return p.Result.Net + p.Corrects.Net + p.TaxFree + p.Debt.Spared - p.Debt.Repaid
+}
 
 // ToHMRC gives what is owed to HMRC for the payslip and what it puts right.
 func (p Payslip) ToHMRC() money.Amount {

@@ -100,10 +100,8 @@ func (d Due) Payslip(id PayslipID) (Payslip, error) {
 		return Payslip{}, err
 	}
 	slip.Corrects = d.carry()
-	if slip.ToPay() < 0 { // more than this wage would go back: people agree on that first
-		return Payslip{}, fault.Conflict(OverpaidSays, "pa", e.PAName, "amount", -slip.Corrects.Net)
-	}
-	return slip, nil
+	err = d.repay(&slip)
+	return slip, err
 }
 
 // lawful looks whether the pay is below the minimum wage. Then it is a fault that

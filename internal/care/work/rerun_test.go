@@ -8,10 +8,12 @@ import (
 
 	"ownway/internal/care/payment"
 	"ownway/internal/care/work"
+	"ownway/internal/monitor/expect"
 	"ownway/ledger"
 	"ownway/pay/hours"
 	"ownway/value/calendar"
 	"ownway/value/fault"
+	"ownway/value/ident"
 	"ownway/value/money"
 )
 
@@ -144,5 +146,51 @@ func TestNextPayslipCarriesTheDifference(t *testing.T) {
 	}
 	if c := work.Corrected(slips, d.Corrections); c[2].Result.Tax != run.Should[2].Result.Tax {
 		t.Errorf("%+v", c[2].Result.Tax)
+	}
+}
+
+// A correction that takes back more than a wage holds nobody's pay up for good:
+// people agree, and the PA keeps it or repays it from later wages. The books then
+// owe the PA what is to be paid, or hold what the PA still owes.
+func TestACorrectionOfMoreThanAWage(t *testing.T) {
+	wrong := kelly(1500)
+	slips := yearOf(t, wrong, 6000, 6000, 6000)
+	run, err := work.RunAgain(wrong, slips, work.Fix{From: "slp_1", Code: "BR"}, money.Pounds(9000, 0))
+	if err != nil {
+		t.Fatal(err)
+	}
+	right := work.Fix{Code: "BR"}.On(wrong)
+	months := []calendar.Period{calendar.FourWeekly(first.First, 3), calendar.FourWeekly(first.First, 4)}
+	d := due(right, told(t, right, months[0], worked(months[0].First.String(), 60)), slips...)
+	d.Corrections = []work.Correction{{ID: "cor_1", Employment: right.ID, Rerun: run}}
+	if _, err := d.Payslip("slp_4"); !says(err, work.OverpaidSays) {
+		t.Fatalf("it is taken back without a word: %v", err)
+	}
+	owed := func(p work.Payslip) money.Amount {
+		b := ledger.Of([]ledger.Transaction{p.Posting("txn_1", "prs_1", p.PayDay, payment.Funding{Council: 1, NHS: 2}, nil)})
+		return -b.Account(ledger.Owed.In("pa/emp_1"))
+	}
+	d.Choices = []work.Choice{{About: work.Overpaid, Take: work.WriteOff, Why: "agreed"}}
+	kept := must2(d.Payslip("slp_4"))(t)
+	if kept.ToPay() != 0 || kept.Debt.Left != 0 || kept.Debt.Forgiven <= 0 || owed(kept) != 0 {
+		t.Errorf("%+v, %v to pay, %v owed", kept.Debt, kept.ToPay(), owed(kept))
+	}
+	d.Choices = []work.Choice{{About: work.Overpaid, Take: work.Recover, Each: money.Pounds(50, 0), Why: "agreed"}}
+	back := must2(d.Payslip("slp_4"))(t)
+	if back.ToPay() != 0 || back.Debt.Left != kept.Debt.Forgiven || owed(back) != -back.Debt.Left {
+		t.Errorf("%+v, %v to pay, %v owed", back.Debt, back.ToPay(), owed(back))
+	}
+	next := must2(due(right, told(t, right, months[1], worked(months[1].First.String(), 600)), append(slips, back)...).Payslip("slp_5"))(t)
+	if next.Debt.Repaid != money.Pounds(50, 0) || next.Debt.Left != back.Debt.Left-money.Pounds(50, 0) || next.ToPay() != next.Result.Net-money.Pounds(50, 0) || owed(next) != next.Result.Net {
+		t.Errorf("%+v, %v to pay", next.Debt, next.ToPay())
+	}
+	var wages money.Amount
+	for _, i := range next.Expected("prs_1", ledger.Held.In("own"), payment.Funding{Council: 1, NHS: 2}, ident.BankAccount{}, work.Payees{}) {
+		if i.Kind == expect.Wages {
+			wages -= i.Amount
+		}
+	}
+	if wages != next.ToPay() {
+		t.Errorf("the bank should show %v, want %v", wages, next.ToPay())
 	}
 }

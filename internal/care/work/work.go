@@ -126,6 +126,7 @@ type Payslip struct {
 	AsUsual    bool           // paid on the usual hours, because nobody answered
 	Recovery   Recovery       // what the PA was paid too much before and is taken back
 	Corrects   Figures        // what this payslip carries of earlier ones that were put right
+	Debt       Debt           // what corrections take back beyond a wage
 	WrittenOff money.Amount   // what they were paid too much before and keep
 	Left       leaving.Reason // why the job ended, on its last payslip
 	LeftOn     calendar.Date  // the last day, as it was known then

@@ -79,6 +79,11 @@ func (s slipView) putRight(v *visit.Visit) []string {
 	if c := s.Corrects; c != (work.Figures{}) {
 		all = append(all, v.T("payslip.corrects", "net", c.Net, "gross", c.Gross, "tax", c.Tax, "ni", c.EmployeeNI, "pay", s.Result.Net))
 	}
+	if d := s.Debt; d.Spared > 0 {
+		all = append(all, v.T("payslip.spared", "spared", d.Spared, "left", d.Left))
+	} else if d.Repaid > 0 {
+		all = append(all, v.T("payslip.repaid", "taken", d.Repaid, "left", d.Left))
+	}
 	if r := s.Recovery; r.Taken > 0 || r.Left > 0 {
 		all = append(all, v.T("payslip.recovered", "taken", r.Taken, "left", r.Left))
 	}
