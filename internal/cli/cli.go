@@ -29,6 +29,7 @@ type commands struct {
 	Cost      costCommand      `cmd:"" help:"What an hour of a PA truly costs, and the wage that a budget can pay."`
 	Ask       askCommand       `cmd:"" help:"May I buy this, may I pay them? Answered from the plan, the council's policy and the law."`
 	Policy    policyCommand    `cmd:"" help:"Check and compare councils' policies."`
+	Wages     wagesCommand     `cmd:"" help:"Run payroll without the pages: hours from a file, a dry run, the wages run, and its payslips."`
 	RTI       rtiCommand       `cmd:"" name:"rti" help:"What HMRC is told of wages: write, send and follow the reports."`
 	Takeover  takeoverCommand  `cmd:"" help:"Take over employers from another payroll: check its files, and compare its payslips."`
 	Cases     casesCommand     `cmd:"" help:"Run cases that others published, and say which come out as published."`

@@ -10,10 +10,8 @@ import (
 	"ownway/internal/access"
 	"ownway/internal/app"
 	filings "ownway/internal/app/filing"
-	"ownway/internal/app/setup"
 	"ownway/internal/care/filing"
 	"ownway/internal/care/person"
-	"ownway/internal/demo"
 	"ownway/internal/hmrc"
 	"ownway/internal/jobs"
 	"ownway/internal/store"
@@ -64,27 +62,7 @@ func (o rtiOf) open(w *world, fn func(*filings.Service, person.ID) error) error 
 
 // store opens the database with its master key, or a demo's without.
 func (o rtiOf) store(w *world) (*store.Store, error) {
-	if o.MasterKey != "" {
-		master, err := (&serveCommand{MasterKey: o.MasterKey}).master()
-		if err != nil {
-			return nil, err
-		}
-		return w.existing(master)
-	}
-	s, err := w.existing(demoMaster)
-	if err != nil {
-		return nil, err
-	}
-	isDemo, err := (&setup.Service{Base: app.Base{Store: s}}).IsDemo(w.ctx)
-	if err == nil && !isDemo {
-		err = errors.New("what HMRC is told is private: name the file with the master key, --master-key FILE")
-	}
-	if err = errors.Join(err, s.Close()); err != nil {
-		return nil, err
-	}
-	again := w.source() // invented people live on the day on which their story stands
-	again.Master, again.Now = demoMaster, demo.NewClock(demo.Today).Now
-	return store.Open(w.ctx, again)
+	return w.private(o.MasterKey, "what HMRC is told is private", calendar.Date{})
 }
 
 // employerNamed finds the one person whose reference or name this is.
