@@ -20,11 +20,14 @@ var (
 	selectOneLine = sqlText(`SELECT run, purse, person, state, basis, bank, held, council, nhs, doc FROM payment_line WHERE keeper = $1 AND run = $2 AND purse = $3`)
 	selectOut     = sqlText(`SELECT run, purse, person, state, basis, bank, held, council, nhs, doc FROM payment_line
 		WHERE keeper = $1 AND run = $2 AND state <> '' ORDER BY purse`)
-	countStopped = sqlText(`SELECT COUNT(*) FROM payment_line b WHERE b.keeper = $1 AND b.run = $2
-		AND NOT EXISTS (SELECT 1 FROM payment_line l WHERE l.keeper = b.keeper AND l.run = $3 AND l.purse = b.purse)`)
-	selectStopped = sqlText(`SELECT b.purse, b.person, p.name, b.council, b.nhs FROM payment_line b JOIN person p ON p.keeper = b.keeper AND p.id = b.person
-		WHERE b.keeper = $1 AND b.run = $2
-		AND NOT EXISTS (SELECT 1 FROM payment_line l WHERE l.keeper = b.keeper AND l.run = $3 AND l.purse = b.purse) ORDER BY p.name, b.purse LIMIT $4`)
+	// What one has and the other has not is set against each other whole: looked up
+	// line by line, it may be planned as a walk through the run for each of them.
+	countStopped = sqlText(`SELECT COUNT(*) FROM (SELECT purse FROM payment_line WHERE keeper = $1 AND run = $2
+		EXCEPT SELECT purse FROM payment_line WHERE keeper = $1 AND run = $3) AS gone`)
+	selectStopped = sqlText(`SELECT b.purse, b.person, p.name, b.council, b.nhs FROM (SELECT purse FROM payment_line WHERE keeper = $1 AND run = $2
+		EXCEPT SELECT purse FROM payment_line WHERE keeper = $1 AND run = $3) AS gone
+		JOIN payment_line b ON b.keeper = $1 AND b.run = $2 AND b.purse = gone.purse
+		JOIN person p ON p.keeper = b.keeper AND p.id = b.person ORDER BY p.name, b.purse LIMIT $4`)
 )
 
 // LinesShown gives some lines of a run: those that are not as they were last
