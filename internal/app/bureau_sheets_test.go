@@ -168,3 +168,31 @@ func lateFees(w *world) {
 	_, err = o.MakeInvoices(ctx, w.bureau, calendar.MonthOf(day("2026-11-01")))
 	w.refused("late pay is asked for once", err, fault.KindConflict, bureau.NothingToDo)
 }
+
+func payDays(w *world) {
+	rosa, kelly, job := w.hired("Rosa Whitfield", 1300)
+	alan, _, _ := w.hired("Alan Croft", 1300)
+	idris, _, _ := w.hired("Idris Bevan", 1300)
+	o := w.office()
+	w.ok(o.SetPayDays(ctx, rosa, bureau.Days{Employer: rosa.Person, Rule: bureau.OnDayOfMonth, Day: 4, After: 14, Hours: 4, Approval: 2}))
+	w.on("2026-09-14")
+	all, err := o.ComingPayDays(ctx, w.bureau)
+	w.ok(err)
+	if len(all) != 4 || len(all[0].Employers) != 2 || all[0].Employers[0].ID != alan.Person || all[0].Employers[1].ID != idris.Person || all[0].Days.PayDay != day("2026-09-25") {
+		w.Fatalf("%+v", all)
+	}
+	if one := all[1]; len(one.Employers) != 1 || one.Employers[0].ID != rosa.Person || one.Days.PayDay != day("2026-10-02") || one.Days.Period != first { // 4 October is a Sunday
+		w.Errorf("%+v", one)
+	}
+	w.agree(rosa, kelly, job, first, 180)
+	id := w.openFirst()
+	if all, err = o.ComingPayDays(ctx, w.bureau); err != nil || all[0].Run != id || all[1].Run != id {
+		w.Errorf("%+v %v", all, err)
+	}
+	w.on("2026-09-28") // nobody's run was finished: those who were to be paid on the 25th still stand first
+	if all, err = o.ComingPayDays(ctx, w.bureau); err != nil || len(all) == 0 || all[0].Days.PayDay != day("2026-09-25") {
+		w.Errorf("%+v %v", all, err)
+	}
+	_, err = o.ComingPayDays(ctx, w.practitioner)
+	w.refused("a practitioner", err, fault.KindForbidden)
+}

@@ -59,7 +59,7 @@ func (s *Server) allRoutes(base app.Base) []visit.Route {
 		council.Pages{Care: &care.Service{Base: base}, Money: purse}.Routes(),
 		cost.Pages{Today: base.Today}.Routes(),
 		bringover.Pages{Service: &over.Service{Base: base}}.Routes(),
-		bureau.Pages{Pay: wages, Filing: &filing.Service{Base: base, Gateway: filing.GatewayFrom(os.Getenv, nil)}}.Routes(),
+		bureau.Pages{Pay: wages, Filing: &filing.Service{Base: base, Gateway: filing.GatewayFrom(os.Getenv, nil)}, Office: &day.Service{Base: base}}.Routes(),
 		office.Pages{Bureau: &day.Service{Base: base}}.Routes(),
 		takeover.Pages{Service: &taking.Service{Base: base}}.Routes(),
 		pooled.Pages{Service: held}.Routes(),

@@ -98,6 +98,8 @@ var Pages = []Page{
 	{"office", "Sunita Rao", "/office"},
 	{"office-queue", "Sunita Rao", "/office/queue"},
 	{"office-fees", "Sunita Rao", "/office/fees"},
+	{"office-post", "Sunita Rao", "/wages >> /office/post/"},
+	{"office-hours-sheets", "Sunita Rao", "/wages >> /office/post/ >> +/hours"},
 	{"office-employer", "Sunita Rao", "/office >> /office/employers/"},
 	{"filings", "Sunita Rao", "/filings"},
 	{"filings-employer", "Sunita Rao", "/filings >> /filings/"},

@@ -5,6 +5,7 @@ package bureau
 
 import (
 	"ownway/internal/access"
+	office "ownway/internal/app/bureau"
 	"ownway/internal/app/filing"
 	"ownway/internal/app/pay"
 	"ownway/internal/care/person"
@@ -16,6 +17,7 @@ import (
 type Pages struct {
 	Pay    *pay.Service
 	Filing *filing.Service
+	Office *office.Service
 }
 
 // Routes lists the bureau's pages.

@@ -10,7 +10,9 @@ import (
 	"github.com/a-h/templ"
 
 	"ownway/internal/access"
+	office "ownway/internal/app/bureau"
 	"ownway/internal/app/pay"
+	cutoffs "ownway/internal/care/bureau"
 	"ownway/internal/care/work"
 	"ownway/internal/content"
 	"ownway/internal/web/govuk/htmltest"
@@ -131,24 +133,14 @@ func look(t *testing.T, state work.RunState) pay.Look {
 func TestWages(t *testing.T) {
 	has(t, sound(t, func(v *visit.Visit) templ.Component { return wages(v, wagesPage{}) }), "No pay day is coming.", "No run has been opened yet.")
 	days := work.CalendarOf(fourWeeks)
-	full := wagesPage{Coming: []pay.PayPeriod{{Frequency: period.FourWeekly, Days: days, Employers: 9},
-		{Frequency: period.Monthly, Days: work.CalendarOf(calendar.MonthOf(day("2026-11-01"))), Employers: 3, Run: "wgr_02", State: work.Gathering}}}
+	on := func(c work.Calendar) cutoffs.CutOffs { return cutoffs.CutOffs{Calendar: c, Told: c.StandIn} }
+	full := wagesPage{Coming: []office.PayDay{{Frequency: period.FourWeekly, Days: on(days), Employers: make([]office.Named, 9)},
+		{Frequency: period.Monthly, Days: on(work.CalendarOf(calendar.MonthOf(day("2026-11-01")))), Employers: []office.Named{{Name: "Rosa Whitfield"}, {Name: "Alan Croft"}}, Run: "wgr_02", State: work.Running}}}
 	for _, s := range []work.RunState{work.Gathering, work.Running, work.Finished} {
 		full.Runs = append(full.Runs, work.Run{ID: "wgr_01", Frequency: period.FourWeekly, Calendar: days, State: s})
 	}
 	has(t, sound(t, func(v *visit.Visit) templ.Component { return wages(v, full) }),
-		"The next pay day is Friday 27 November 2026.", "19 October to 15 November 2026", "every four weeks", "Open this run", "See this run", "Being worked out", "Hours are coming in")
-}
-
-func TestComingLeavesOutWhatIsOver(t *testing.T) {
-	days := work.CalendarOf(fourWeeks)
-	old := work.CalendarOf(calendar.FourWeekly(fourWeeks.First, -1))
-	next := work.CalendarOf(calendar.FourWeekly(fourWeeks.First, 1))
-	got := coming([]pay.PayPeriod{{Days: next}, {Days: days, Run: "wgr_01", State: work.Finished}, {Days: old}, {Days: next},
-		{Days: old, Run: "wgr_02", State: work.Running}}, today)
-	if len(got) != 2 || got[0].Run != "wgr_02" || got[1].Days != next {
-		t.Errorf("got %+v", got)
-	}
+		"The next pay day is Friday 27 November 2026.", "19 October to 15 November 2026", "every four weeks", "Open this run", "See this run", "Being worked out", "Hours are coming in", "Rosa Whitfield and Alan Croft")
 }
 
 func TestWagesRun(t *testing.T) {

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"ownway/internal/app"
+	office "ownway/internal/app/bureau"
 	"ownway/internal/app/filing"
 	"ownway/internal/app/pay"
 	"ownway/internal/content"
@@ -45,7 +46,7 @@ func newBureau(t *testing.T) bureau {
 	if err != nil {
 		t.Fatal(err)
 	}
-	b := bureau{t, Pages{Pay: &pay.Service{Base: app.Base{Store: s}}, Filing: &filing.Service{Base: app.Base{Store: s}}}, map[string]store.Account{}}
+	b := bureau{t, Pages{Pay: &pay.Service{Base: app.Base{Store: s}}, Filing: &filing.Service{Base: app.Base{Store: s}}, Office: &office.Service{Base: app.Base{Store: s}}}, map[string]store.Account{}}
 	for _, a := range all {
 		b.accounts[a.Name] = a
 	}

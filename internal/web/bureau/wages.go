@@ -3,7 +3,7 @@ package bureau
 import (
 	"slices"
 
-	"ownway/internal/app/pay"
+	office "ownway/internal/app/bureau"
 	"ownway/internal/care/work"
 	"ownway/internal/web/govuk"
 	"ownway/internal/web/visit"
@@ -19,7 +19,7 @@ const noPeriod = msg.Key("wages.no-period")
 // wagesPage is the calendar of pay days that are coming, and the runs so far.
 type wagesPage struct {
 	Today  calendar.Date
-	Coming []pay.PayPeriod
+	Coming []office.PayDay
 	Runs   []work.Run // that are over, newest pay day first
 }
 
@@ -31,48 +31,20 @@ func (p Pages) wages(v *visit.Visit) error {
 	return v.Page(visit.Look{Title: v.T("wages.title"), Wide: true}, wages(v, page))
 }
 
-// wagesPage gathers the periods that hold today and those just before them,
-// whose wages are still to be paid.
+// wagesPage gathers the pay days that are coming, each employer's on their own
+// day, and the runs that are over.
 func (p Pages) wagesPage(v *visit.Visit) (page wagesPage, err error) {
+	page.Today = p.Pay.Today()
 	if page.Runs, err = p.Pay.WagesRuns(v.R.Context(), v.By); err != nil {
 		return page, err
 	}
-	now, err := p.Pay.PayPeriods(v.R.Context(), v.By, p.Pay.Today())
-	if err != nil {
+	if page.Coming, err = p.Office.ComingPayDays(v.R.Context(), v.By); err != nil {
 		return page, err
 	}
-	days := []calendar.Date{p.Pay.Today()}
-	for _, one := range now {
-		if before := one.Days.Period.First.AddDays(-1); !slices.Contains(days, before) {
-			days = append(days, before)
-		}
-	}
-	var all []pay.PayPeriod
-	for _, day := range days {
-		some, err := p.Pay.PayPeriods(v.R.Context(), v.By, day)
-		if err != nil {
-			return page, err
-		}
-		all = append(all, some...)
-	}
-	page.Today, page.Coming = p.Pay.Today(), coming(all, p.Pay.Today())
 	page.Runs = slices.DeleteFunc(page.Runs, func(r work.Run) bool {
-		return slices.ContainsFunc(page.Coming, func(one pay.PayPeriod) bool { return one.Run == r.ID })
+		return slices.ContainsFunc(page.Coming, func(one office.PayDay) bool { return one.Run == r.ID })
 	})
 	return page, nil
-}
-
-// coming leaves out what is finished, or was paid before anyone ran wages here.
-func coming(all []pay.PayPeriod, today calendar.Date) []pay.PayPeriod {
-	var left []pay.PayPeriod
-	for _, one := range all {
-		old := one.Run.IsZero() && one.Days.PayDay.Before(today)
-		if one.State != work.Finished && !old && !slices.Contains(left, one) {
-			left = append(left, one)
-		}
-	}
-	slices.SortStableFunc(left, func(a, b pay.PayPeriod) int { return a.Days.PayDay.Compare(b.Days.PayDay) })
-	return left
 }
 
 func (p Pages) open(v *visit.Visit) error {
@@ -146,17 +118,34 @@ func (p wagesPage) calendarTable(v *visit.Visit) govuk.Table {
 		{Head: v.T("wages.asked")}, {Head: v.T("wages.employers"), Numeric: true}, {Head: v.T("wages.run")}}}
 	for _, one := range p.Coming {
 		t.Rows = append(t.Rows, []govuk.Cell{{Text: v.Words.FullDate(one.Days.PayDay)}, {Text: v.Words.Period(one.Days.Period), Small: often(v, one.Frequency)},
-			{Body: cutOffs(v, one.Days)}, {Text: v.Words.Number(int64(one.Employers))}, {Body: toRun(v, one, p.Today)}})
+			{Body: cutOffs(v, one.Days.Calendar)}, {Text: v.Words.Number(int64(len(one.Employers))), Small: few(v, one.Employers)}, {Body: toRun(v, one, p.Today)}})
 	}
 	return t
 }
 
 func (p wagesPage) runsTable(v *visit.Visit) govuk.Table {
 	t := govuk.Table{Caption: v.T("wages.runs-title"), Quiet: true, Heads: true, Columns: []govuk.Column{{Head: v.T("wages.pay-day")}, {Head: v.T("wages.period")},
-		{Head: v.T("wages.often")}, {Head: v.T("wages.state")}}}
+		{Head: v.T("wages.often")}, {Head: v.T("wages.state")}, {Head: v.T("wages.letters")}}}
 	for _, r := range p.Runs {
 		t.Rows = append(t.Rows, []govuk.Cell{{Body: govuk.Link{Text: v.Words.FullDate(r.Calendar.PayDay), Href: address(r.ID)}},
-			{Text: v.Words.Period(r.Calendar.Period)}, {Text: often(v, r.Frequency)}, {Body: runState(v, r.State, r.Calendar, p.Today)}})
+			{Text: v.Words.Period(r.Calendar.Period)}, {Text: often(v, r.Frequency)}, {Body: runState(v, r.State, r.Calendar, p.Today)},
+			{Body: govuk.Link{Text: v.T("wages.to-letters"), Hidden: v.Words.FullDate(r.Calendar.PayDay), Href: letters(r.ID)}}})
 	}
 	return t
+}
+
+// letters is where what a run prints and posts is.
+func letters(id work.RunID) string { return "/office/post/" + string(id) }
+
+// few names employers where there is room for all of them.
+func few(v *visit.Visit, all []office.Named) string {
+	const room = 4
+	if len(all) > room {
+		return ""
+	}
+	var names []string
+	for _, e := range all {
+		names = append(names, e.Name)
+	}
+	return v.Words.And(names...)
 }
