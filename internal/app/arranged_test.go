@@ -110,10 +110,18 @@ func maternityRun(w *world) {
 		w.ok(svc.SetDetails(ctx, rosa, rosa.Person, filing.Details{Employment: id, Gender: rti.Female, Declaration: tax.OnlyJob,
 			Address: rti.Address{Lines: []string{"1 High Street", "Bristol"}, Postcode: "BS1 4DJ"}}, work.Insured{}))
 	}
-	leave := work.FamilyLeave{Leave: statutory.Leave{Kind: statutory.Maternity, Start: second.First, Due: day("2026-11-20")}, Evidence: "MATB1 seen", Average: 240_00}
+	leave := work.FamilyLeave{Leave: statutory.Leave{Kind: statutory.Maternity, Start: second.First, Due: day("2026-11-20")}, Evidence: "MATB1 seen"}
 	w.refused("nothing was seen", w.pay.TellLeave(ctx, rosa, rosa.Person, job, work.FamilyLeave{Leave: leave.Leave}), fault.KindInvalid, work.TellEvidence)
 	w.ok(w.pay.TellLeave(ctx, rosa, rosa.Person, job, leave))
 	look, err := w.pay.Arrangements(ctx, w.bureau, rosa.Person, job)
+	w.ok(err)
+	if len(look.Worth) != 1 || !look.Worth[0].WantsAverage() {
+		w.Fatalf("%+v", look.Worth)
+	}
+	w.refused("no average", w.pay.SetAverage(ctx, rosa, rosa.Person, job, look.Leaves[0].ID, 0), fault.KindInvalid)
+	w.refused("of no leave", w.pay.SetAverage(ctx, rosa, rosa.Person, job, "arr_none", 240_00), fault.KindConflict, work.NotThisOne)
+	w.ok(w.pay.SetAverage(ctx, rosa, rosa.Person, job, look.Leaves[0].ID, 240_00))
+	look, err = w.pay.Arrangements(ctx, w.bureau, rosa.Person, job)
 	w.ok(err)
 	if len(look.Leaves) != 1 || look.Worth[0].Amount != 6*216_00+23*194_32 || look.Worth[0].Until != day("2027-04-04") || !look.Worth[0].Small || look.Worth[0].Unsure != nil {
 		w.Fatalf("%+v", look.Worth)

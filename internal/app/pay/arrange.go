@@ -10,6 +10,7 @@ import (
 	"ownway/internal/store"
 	"ownway/value/calendar"
 	"ownway/value/fault"
+	"ownway/value/money"
 )
 
 // ArrangedLook is what changes a PA's pay in a job, as it stands.
@@ -117,6 +118,12 @@ func (s *Service) EndArrangement(ctx context.Context, by access.Actor, employer 
 		}
 		return a.End(which, on, slips)
 	})
+}
+
+// SetAverage enters the average weekly pay before a leave, where payslips here do
+// not reach back far enough.
+func (s *Service) SetAverage(ctx context.Context, by access.Actor, employer person.ID, id work.ID, which work.ArrangementID, average money.Amount) error {
+	return s.arrange(ctx, by, employer, id, func(_ *store.Tx, _ work.Employment, a *work.Arrangements) error { return a.SetAverage(which, average) })
 }
 
 // arrange changes what changes a PA's pay in a job, and the usual hours with it.

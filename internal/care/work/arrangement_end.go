@@ -37,6 +37,31 @@ func (a *Arrangements) End(which ArrangementID, on calendar.Date, slips []Paysli
 	return fault.Conflict(NotThisOne)
 }
 
+// SetAverage enters the average weekly pay before a leave, where payslips do not
+// reach back far enough.
+func (a *Arrangements) SetAverage(which ArrangementID, average money.Amount) error {
+	if average <= 0 {
+		return fault.Invalid("average", statutory.EnterEarnings)
+	}
+	for i := range a.Leaves {
+		if a.Leaves[i].ID == which {
+			a.Leaves[i].Average = average
+			return nil
+		}
+	}
+	return fault.Conflict(NotThisOne)
+}
+
+// WantsAverage reports whether a leave waits for its average weekly pay.
+func (w LeaveWorth) WantsAverage() bool {
+	for _, f := range fault.All(w.Unsure) {
+		if f.Text.Key == EnterAverage {
+			return true
+		}
+	}
+	return false
+}
+
 // end sets a day that has to come after another.
 func end(at *calendar.Date, on, after calendar.Date) error {
 	if !on.After(after) {

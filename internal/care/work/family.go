@@ -112,9 +112,11 @@ func (d Due) brokenOff(l FamilyLeave) bool {
 }
 
 func (d Due) family(l FamilyLeave, at statutory.Leave, p calendar.Period, why *explain.Note) (money.Amount, error) {
-	var err error
-	if at.Earnings, err = d.familyAverage(l, at); err != nil {
-		return 0, err
+	if !at.Employed.After(at.EmployedBy()) { // else nothing is due, whatever was earned
+		var err error
+		if at.Earnings, err = d.familyAverage(l, at); err != nil {
+			return 0, err
+		}
 	}
 	f, err := statutory.Family(at, p, why)
 	return f.Amount, err

@@ -1,9 +1,11 @@
 package forms
 
 import (
+	"errors"
 	"strings"
 
 	"ownway/internal/app/pay"
+	"ownway/internal/care/person"
 	"ownway/internal/care/work"
 	"ownway/internal/web/govuk"
 	"ownway/internal/web/visit"
@@ -35,7 +37,8 @@ func (p Pages) lookArranged(v *visit.Visit) (pay.ArrangedLook, error) {
 	return p.Pay.Arrangements(v.R.Context(), v.By, employer, id)
 }
 
-// endArranged takes the day on which one of them is over.
+// endArranged takes the day on which one of them is over, or the average weekly
+// pay that a leave waits for.
 func (p Pages) endArranged(v *visit.Visit) error {
 	employer, id, err := whichJob(v)
 	if err != nil {
@@ -45,9 +48,14 @@ func (p Pages) endArranged(v *visit.Visit) error {
 	if err := which.Parse(v.Form("which")); err != nil {
 		return fault.NotFound(work.NotThisOne)
 	}
-	on, err := govuk.ParseDate(v.Form, endField(which))
-	if err == nil {
-		err = fault.At(p.Pay.EndArrangement(v.R.Context(), v.By, employer, id, which, on), endField(which))
+	if name := averageField(which); v.R.PostForm.Has(name) {
+		r := reading{Visit: v}
+		average := r.pounds(name)
+		if err = errors.Join(r.wrong...); err == nil {
+			err = fault.At(p.Pay.SetAverage(v.R.Context(), v.By, employer, id, which, average), name)
+		}
+	} else {
+		err = p.ended(v, employer, id, which)
 	}
 	if v.Refused(err) {
 		return p.arranged(v)
@@ -57,6 +65,17 @@ func (p Pages) endArranged(v *visit.Visit) error {
 	}
 	return v.Go(atArranged(employer, id) + "?done=yes")
 }
+
+func (p Pages) ended(v *visit.Visit, employer person.ID, id work.ID, which work.ArrangementID) error {
+	on, err := govuk.ParseDate(v.Form, endField(which))
+	if err != nil {
+		return err
+	}
+	return fault.At(p.Pay.EndArrangement(v.R.Context(), v.By, employer, id, which, on), endField(which))
+}
+
+// averageField names the average weekly pay of one leave.
+func averageField(id work.ArrangementID) string { return "average-" + string(id) }
 
 // endField names the day of one arrangement, as each has a form of its own.
 func endField(id work.ArrangementID) string { return "on-" + string(id) }

@@ -38,7 +38,7 @@ func TestArranged(t *testing.T) {
 	look.Orders = []work.PayOrder{{ID: "arr_00000000000000000000000002", Issuer: "County Court", Reference: "C12", From: day("2026-11-01"),
 		Order: attachment.Held{Order: attachment.Order{Kind: attachment.Priority, Amount: 40_00, Protected: 600_00}}}, {Issuer: "DWP", Reference: "D1", From: day("2026-01-01"), Until: day("2026-10-01"), Order: attachment.Held{Order: attachment.Order{Kind: attachment.Standard}}}}
 	look.GivesUp = []work.GiveUp{{ID: "arr_00000000000000000000000003", Each: 50_00, From: day("2026-11-01"), Agreed: "Letter of 1 October"}, {Each: 1, From: day("2026-01-01"), Until: day("2026-02-01"), Agreed: "Letter"}}
-	has(t, sound(t, view), "Family pay up to 4 April 2027 comes to £4,000.00", "HMRC gives all of it back", "less than four weeks' notice", "No family pay is due", "Not worked out yet",
+	has(t, sound(t, view), "Family pay up to 4 April 2027 comes to £4,000.00", "HMRC gives all of it back", "less than four weeks' notice", "No family pay is due", "Not worked out yet", "Average weekly pay before",
 		"This leave was not taken", "County Court C12", "£40.00 each pay day. £600.00 of pay is left", "Direct earnings attachment (DEA), standard rate. From 1 January 2026 to 1 October 2026", "£50.00 of pay given up for the pension")
 	has(t, sound(t, func(v *visit.Visit) templ.Component { return leaveView(v, look) }), "Maternity", "A baby in neonatal care", "MATB1", "First day of leave")
 	has(t, sound(t, func(v *visit.Visit) templ.Component { return orderView(v, look) }), "Child maintenance (DEO)", "fewer than 10 PAs", "Council tax")
