@@ -114,7 +114,7 @@ var Pages = []Page{
 	{"employing-year", "Sunita Rao", "/filings >> /filings/ >> /employing/ >> +/year/2026"},
 	{"employing-job-pension", "Sunita Rao", "/filings >> /filings/ >> /employing/ >> +/pension >> /employing/per"},
 	{"employing-letter", "Sunita Rao", "/filings >> /filings/ >> /employing/ >> +/pension >> /employing/per >> +/letters/enrolled"},
-	{"payslip-wrong", "Sunita Rao", "/wages >> /wages/wgr_ >> /payslips/ >> /employing/"},
+	{"payslip-wrong", "Sunita Rao", "/filings >> /filings/ >> /employing/ >> /payslips/ >> /employing/"},
 	{"employing-arranged", "Sunita Rao", "/filings >> /filings/ >> /employing/ >> +/pension >> /employing/per >> +/../pay"},
 	{"employing-leave", "Sunita Rao", "/filings >> /filings/ >> /employing/ >> +/pension >> /employing/per >> +/../pay/leave"},
 	{"employing-order", "Sunita Rao", "/filings >> /filings/ >> /employing/ >> +/pension >> /employing/per >> +/../pay/order"},
