@@ -169,24 +169,35 @@ func (w *world) severalRuns(db *sql.DB, run func(work.RunID, []person.ID)) strin
 	cara := w.settled("Cara Dale") // nobody has told hours, and none are usual
 	w.employs(cara, w.newPA("Odd Hours"), odd)
 	w.letBureau(cara)
-	gone, pa, job := w.hired("Gwen Hill", 1300) // and no longer lets the bureau see her PA
-	all := []person.ID{rosa.Person, alan.Person, betty.Person, cara.Person, gone.Person}
+	gwen, pa, job := w.hired("Gwen Hill", 1300) // her other PA no longer shares a profile: nobody of hers is paid
+	closed := w.newPA("Closed Book")
+	closeds := w.employs(gwen, closed, terms(1300))
+	_, err := db.Exec(`UPDATE grants SET ends = '2026-09-01' WHERE pa = '` + string(closed.PA) + `'`)
+	w.ok(err)
+	all := []person.ID{rosa.Person, alan.Person, betty.Person, cara.Person, gwen.Person}
 
 	w.on("2026-09-14")
 	w.agree(rosa, kelly, rosas, first, 480, 480, 480, 480, 480, 0, 0, 480, 480, 480, 480, 480)
 	w.agree(alan, ellie, alans, first, 600)
 	w.agree(alan, fine, fines, first, 300)
 	w.agree(betty, idle, bettys, first, 0)
-	w.agree(gone, pa, job, first, 120)
+	w.agree(gwen, pa, job, first, 120)
+	w.agree(gwen, closed, closeds, first, 120)
 	one := w.openFirst()
 	w.on("2026-09-21")
 	w.ok(w.pay.StartRun(ctx, w.bureau, one))
 	run(one, all)
+	if n := count(w, db, `SELECT COUNT(*) FROM payslip WHERE employer = '`+string(gwen.Person)+`'`); n != 0 {
+		w.Errorf("an employer who is held has %d payslips", n)
+	}
+	if _, item := w.runItem(one, gwen.Person); item.State != work.Held || item.Why.Key != store.NoSuchRecord {
+		w.Errorf("%s because %s", item.State, item.Why)
+	}
 	w.on("2026-10-12")
 	w.agree(rosa, daniel, daniels, first, 180, 180, 180) // put right: fewer than were paid
 	w.agree(rosa, kelly, rosas, second, 480, 480)
 	w.agree(rosa, daniel, daniels, second, 480, 480, 480, 480, 480, 0, 0, 480, 480, 480, 480, 480)
-	w.agree(gone, pa, job, second, 120)
+	w.agree(gwen, pa, job, second, 120)
 	two, err := w.pay.OpenRun(ctx, w.bureau, period.FourWeekly, second)
 	w.ok(err)
 	w.on("2026-10-20")

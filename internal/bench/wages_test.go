@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -79,7 +80,7 @@ func measureWages(b *testing.B, o store.Options, employers, each int) {
 	month := calendar.MonthOf(calendar.MustDate("2026-09-01"))
 	bureau := payrolls(b, s, month, employers, each)
 	wages := &pay.Service{Base: app.Base{Store: s}}
-	var took, bare time.Duration
+	var took, bare spent
 	rows := 0
 	for b.Loop() {
 		id, err := wages.OpenRun(ctx, bureau, period.Monthly, month)
@@ -90,7 +91,7 @@ func measureWages(b *testing.B, o store.Options, employers, each int) {
 			b.Fatal(err)
 		}
 		before := heldRows(b, o)
-		began := time.Now()
+		began := spending()
 		if err := wages.StartRun(ctx, bureau, id); err != nil {
 			b.Fatal(err)
 		}
@@ -99,17 +100,39 @@ func measureWages(b *testing.B, o store.Options, employers, each int) {
 			b.Fatal(err)
 		}
 		awaitRun(b, s, bureau, id)
-		took = time.Since(began)
+		took = began.until()
 		if err := crew.Stop(ctx); err != nil {
 			b.Fatal(err)
 		}
 		bare, rows = bareWages(b, o, before)
 	}
 	b.ReportMetric(float64(employers*each), "PAs")
-	b.ReportMetric(float64(took.Milliseconds()), "ms")
-	b.ReportMetric(float64(bare.Milliseconds()), "bare-ms")
+	b.ReportMetric(float64(took.wall.Milliseconds()), "ms")
+	b.ReportMetric(float64(bare.wall.Milliseconds()), "bare-ms")
 	b.ReportMetric(float64(rows), "rows")
-	b.ReportMetric(float64(took)/float64(bare), "ratio")
+	b.ReportMetric(float64(took.wall)/float64(bare.wall), "ratio")
+	if o.URL == "" { // the database works in this process, and others on the machine do not count
+		b.ReportMetric(float64(took.cpu.Milliseconds()), "cpu-ms")
+		b.ReportMetric(float64(took.cpu)/float64(bare.cpu), "cpu-ratio")
+	}
+}
+
+// spent is time by the clock, and of this process on all cores.
+type spent struct {
+	wall, cpu time.Duration
+	since     time.Time
+}
+
+func spending() spent {
+	var used syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &used); err != nil {
+		panic(err) // it fails only for a kind of usage that there is not
+	}
+	return spent{cpu: time.Duration(used.Utime.Nano() + used.Stime.Nano()), since: time.Now()}
+}
+
+func (s spent) until() spent {
+	return spent{wall: time.Since(s.since), cpu: spending().cpu - s.cpu}
 }
 
 // awaitRun waits until a run is finished, and makes sure that all were paid.
@@ -161,7 +184,7 @@ func heldRows(b *testing.B, o store.Options) map[string]int {
 
 // bareWages writes as many rows as the run added, as they are, to empty tables
 // of the same shape, keys and indexes, and gives how long that took.
-func bareWages(b *testing.B, o store.Options, before map[string]int) (took time.Duration, n int) {
+func bareWages(b *testing.B, o store.Options, before map[string]int) (took spent, n int) {
 	from := openRows(b, o)
 	all := map[string][][]any{}
 	columns := map[string][]string{}
@@ -182,7 +205,7 @@ func bareWages(b *testing.B, o store.Options, before map[string]int) (took time.
 	for _, t := range wagesTables {
 		shapes(b, from, to, t)
 	}
-	began := time.Now()
+	began := spending()
 	tx, err := to.Begin()
 	if err != nil {
 		b.Fatal(err)
@@ -193,7 +216,7 @@ func bareWages(b *testing.B, o store.Options, before map[string]int) (took time.
 	if err := tx.Commit(); err != nil {
 		b.Fatal(err)
 	}
-	return time.Since(began), n
+	return began.until(), n
 }
 
 // addedRows reads as many rows of a table as were added to it.
@@ -223,7 +246,7 @@ func addedRows(b *testing.B, from *sql.DB, table string, before int) (all [][]an
 }
 
 // bareCopies is the bare insert on PostgreSQL: COPY into each table.
-func bareCopies(b *testing.B, db *sql.DB, columns map[string][]string, all map[string][][]any) time.Duration {
+func bareCopies(b *testing.B, db *sql.DB, columns map[string][]string, all map[string][][]any) spent {
 	b.Helper()
 	for _, t := range wagesTables {
 		if _, err := db.Exec("CREATE TABLE bare_" + t + " (LIKE " + t + " INCLUDING ALL)"); err != nil {
@@ -234,7 +257,7 @@ func bareCopies(b *testing.B, db *sql.DB, columns map[string][]string, all map[s
 	if err != nil {
 		b.Fatal(err)
 	}
-	began := time.Now()
+	began := spending()
 	err = conn.Raw(func(c any) error {
 		tx, err := c.(*stdlib.Conn).Conn().Begin(ctx)
 		if err != nil {
@@ -247,7 +270,7 @@ func bareCopies(b *testing.B, db *sql.DB, columns map[string][]string, all map[s
 		}
 		return tx.Commit(ctx)
 	})
-	took := time.Since(began)
+	took := began.until()
 	if err := errors.Join(err, conn.Close()); err != nil {
 		b.Fatal(err)
 	}

@@ -82,7 +82,7 @@ func start(ctx context.Context, s *store.Store, log *slog.Logger, every time.Dur
 	river.AddWorker(workers, &monthWorker{store: s})
 	river.AddWorker(workers, &filingWorker{filing: &filing.Service{Base: app.Base{Store: s}, Gateway: filing.GatewayFrom(os.Getenv, hmrc.Line(nil, time.Minute))}})
 	client, err := s.Workers(&river.Config{
-		Workers: workers, Logger: log, FetchCooldown: 20 * time.Millisecond, FetchPollInterval: 200 * time.Millisecond,
+		Workers: workers, Logger: log, FetchCooldown: 5 * time.Millisecond, FetchPollInterval: 200 * time.Millisecond,
 		Queues: map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: hands(s)}},
 		PeriodicJobs: []*river.PeriodicJob{river.NewPeriodicJob(river.PeriodicInterval(every),
 			func() (river.JobArgs, *river.InsertOpts) {
