@@ -115,7 +115,7 @@ func runState(v *visit.Visit, s work.RunState, days work.Calendar, today calenda
 // are answered.
 func (p wagesPage) calendarTable(v *visit.Visit) govuk.Table {
 	t := govuk.Table{Caption: v.T("wages.coming-title"), Quiet: true, Heads: true, Columns: []govuk.Column{{Head: v.T("wages.pay-day")}, {Head: v.T("wages.period")},
-		{Head: v.T("wages.asked")}, {Head: v.T("wages.employers"), Numeric: true}, {Head: v.T("wages.run")}}}
+		{Head: v.T("wages.asked")}, {Head: v.T("wages.employers")}, {Head: v.T("wages.run")}}}
 	for _, one := range p.Coming {
 		t.Rows = append(t.Rows, []govuk.Cell{{Text: v.Words.FullDate(one.Days.PayDay)}, {Text: v.Words.Period(one.Days.Period), Small: often(v, one.Frequency)},
 			{Body: cutOffs(v, one.Days.Calendar)}, {Text: v.Words.Number(int64(len(one.Employers))), Small: few(v, one.Employers)}, {Body: toRun(v, one, p.Today)}})
