@@ -31,6 +31,7 @@ type commands struct {
 	Policy    policyCommand    `cmd:"" help:"Check and compare councils' policies."`
 	Wages     wagesCommand     `cmd:"" help:"Run payroll without the pages: hours from a file, a dry run, the wages run, and its payslips."`
 	RTI       rtiCommand       `cmd:"" name:"rti" help:"What HMRC is told of wages: write, send and follow the reports."`
+	Pack      packCommand      `cmd:"" help:"Write an employer's wages records of a tax year as one zip, for whoever checks."`
 	Takeover  takeoverCommand  `cmd:"" help:"Take over employers from another payroll: check its files, and compare its payslips."`
 	Cases     casesCommand     `cmd:"" help:"Run cases that others published, and say which come out as published."`
 }
