@@ -32,6 +32,9 @@ func TestReportsToHMRCAreValid(t *testing.T) {
 		}
 	}
 	run("demo", "--headless", "--db", db)
+	for _, often := range []string{"monthly", "four-weekly"} { // the next ones too, run by the command
+		run("wages", "start", often, "--as", "Sunita Rao", "--on", "2026-12-14", "--db", db)
+	}
 	next := strings.NewReplacer("25-26", "26-27", "2025-04-06", "2026-04-06", "2026-04-05", "2027-04-05")
 	for _, c := range []struct{ kind, employer, schema string }{
 		{"fps", "Rosa Whitfield", "FullPaymentSubmission-2026-v1-0.xsd"}, {"fps", "Idris Bevan", "FullPaymentSubmission-2026-v1-0.xsd"},

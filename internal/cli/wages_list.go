@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"ownway/internal/app/pay"
 	"ownway/internal/care/work"
 	"ownway/pay/payroll/period"
 	"ownway/value/calendar"
@@ -46,26 +45,52 @@ type listedJSON struct {
 // Run lists pay periods, the first pay day first.
 func (c *wagesList) Run(w *world) error {
 	return c.open(w, func(o *office) error {
-		all, err := o.coming()
-		if err == nil && c.All {
-			all, err = o.withFinished(all)
-		}
+		coming, err := o.bureau.ComingPayDays(o.ctx, o.by)
 		if err != nil {
 			return err
 		}
 		listed := []listedJSON{}
-		for _, p := range all {
-			names, err := o.paidIn(p)
-			if err != nil {
+		for _, p := range coming {
+			one := listedJSON{periodOf(p.Frequency, p.Days.Calendar, p.Run, p.State), []string{}}
+			for _, e := range p.Employers {
+				one.Employers = append(one.Employers, e.Name)
+			}
+			listed = append(listed, one)
+		}
+		if c.All {
+			if listed, err = o.withFinished(listed); err != nil {
 				return err
 			}
-			listed = append(listed, listedJSON{periodOf(p.Frequency, p.Days, p.Run, p.State), names})
 		}
 		if o.json {
 			return o.printJSON(listed)
 		}
 		return o.printPeriods(listed)
 	})
+}
+
+// withFinished puts the runs that are over before those coming.
+func (o *office) withFinished(coming []listedJSON) ([]listedJSON, error) {
+	runs, err := o.pay.WagesRuns(o.ctx, o.by)
+	if err != nil {
+		return nil, err
+	}
+	var all []listedJSON
+	for _, r := range slices.Backward(runs) {
+		if r.State != work.Finished {
+			continue
+		}
+		look, err := o.pay.WagesRun(o.ctx, o.by, r.ID)
+		if err != nil {
+			return nil, err
+		}
+		one := listedJSON{periodOf(r.Frequency, r.Calendar, r.ID, r.State), []string{}}
+		for _, row := range look.Items {
+			one.Employers = append(one.Employers, row.Name)
+		}
+		all = append(all, one)
+	}
+	return append(all, coming...), nil
 }
 
 func (o *office) printPeriods(all []listedJSON) error {
@@ -95,99 +120,70 @@ func stateWord(state string) string {
 	return "not open"
 }
 
-// coming gives the pay periods that hold today and those just before them, whose
-// wages are still to be paid.
-func (o *office) coming() ([]pay.PayPeriod, error) {
-	today := o.pay.Today()
-	all, err := o.pay.PayPeriods(o.ctx, o.by, today)
-	if err != nil {
-		return nil, err
-	}
-	var before []calendar.Date
-	for _, p := range all {
-		if day := p.Days.Period.First.AddDays(-1); !slices.Contains(before, day) {
-			before = append(before, day)
-		}
-	}
-	for _, day := range before {
-		some, err := o.pay.PayPeriods(o.ctx, o.by, day)
-		if err != nil {
-			return nil, err
-		}
-		for _, p := range some {
-			old := p.State == work.Finished || p.Run.IsZero() && p.Days.PayDay.Before(today)
-			if !old && !slices.ContainsFunc(all, func(one pay.PayPeriod) bool { return samePeriod(one, p) }) {
-				all = append(all, p)
-			}
-		}
-	}
-	slices.SortStableFunc(all, func(a, b pay.PayPeriod) int { return a.Days.PayDay.Compare(b.Days.PayDay) })
-	return all, nil
-}
-
-// withFinished adds the runs that are there and not among those coming.
-func (o *office) withFinished(all []pay.PayPeriod) ([]pay.PayPeriod, error) {
-	runs, err := o.pay.WagesRuns(o.ctx, o.by)
-	for _, r := range runs {
-		p := pay.PayPeriod{Frequency: r.Frequency, Days: r.Calendar, Run: r.ID, State: r.State}
-		if !slices.ContainsFunc(all, func(one pay.PayPeriod) bool { return samePeriod(one, p) }) {
-			all = append(all, p)
-		}
-	}
-	slices.SortStableFunc(all, func(a, b pay.PayPeriod) int { return a.Days.PayDay.Compare(b.Days.PayDay) })
-	return all, err
-}
-
-func samePeriod(a, b pay.PayPeriod) bool {
-	return a.Frequency == b.Frequency && a.Days.Period == b.Days.Period
-}
-
-// paidIn names the employers with somebody to pay in a pay period.
-func (o *office) paidIn(p pay.PayPeriod) ([]string, error) {
-	clients, err := o.clients()
-	names := []string{}
-	for _, c := range clients {
-		if slices.ContainsFunc(c.Jobs, func(e work.Employment) bool {
-			return e.Terms.Frequency == p.Frequency && e.Terms.PeriodOn(p.Days.Period.First) == p.Days.Period &&
-				!e.Terms.Start.After(p.Days.Period.Last) && !e.Left(p.Days.Period)
-		}) {
-			names = append(names, c.Person.Name)
-		}
-	}
-	return names, err
+// named is the pay period that a command names, with its run if there is one.
+type named struct {
+	period.Frequency
+	calendar.Period
+	run work.RunID
 }
 
 // find gives the pay period that a command names.
-func (o *office) find(c wagesOf) (pay.PayPeriod, error) {
-	var all []pay.PayPeriod
-	var err error
-	if c.Day.IsZero() {
-		if all, err = o.coming(); err == nil {
-			all = slices.DeleteFunc(all, func(p pay.PayPeriod) bool { return !p.Days.Period.Last.Before(o.pay.Today()) })
-		}
-	} else if all, err = o.pay.PayPeriods(o.ctx, o.by, c.Day.Date); err == nil {
-		all, err = o.withFinished(all)
+func (o *office) find(c wagesOf) (named, error) {
+	all, err := o.over()
+	if !c.Day.IsZero() {
+		all, err = o.with(c.Day.Date)
 	}
 	if err != nil {
-		return pay.PayPeriod{}, err
+		return named{}, err
 	}
-	all = slices.DeleteFunc(all, func(p pay.PayPeriod) bool {
-		return p.Frequency != c.Often.Frequency || !c.Day.IsZero() && !p.Days.Period.Has(c.Day.Date)
-	})
-	if begins := slices.IndexFunc(all, func(p pay.PayPeriod) bool { return p.Days.Period.First == c.Day.Date }); begins >= 0 {
+	all = slices.DeleteFunc(all, func(n named) bool { return n.Frequency != c.Often.Frequency })
+	if begins := slices.IndexFunc(all, func(n named) bool { return n.First == c.Day.Date }); begins >= 0 {
 		return all[begins], nil
 	}
 	switch len(all) {
 	case 1:
 		return all[0], nil
 	case 0:
-		return pay.PayPeriod{}, fmt.Errorf("no %s pay period is %s. See 'ownway wages list'", oftenWord(c.Often.Frequency), dueOr(c.Day))
+		return named{}, fmt.Errorf("no %s pay period is %s. See 'ownway wages list'", oftenWord(c.Often.Frequency), dueOr(c.Day))
 	}
 	var firsts []string
-	for _, p := range all {
-		firsts = append(firsts, p.Days.Period.First.String())
+	for _, n := range all {
+		firsts = append(firsts, n.First.String())
 	}
-	return pay.PayPeriod{}, fmt.Errorf("several %s pay periods fit: name the first day of one, %s", oftenWord(c.Often.Frequency), strings.Join(firsts, " or "))
+	return named{}, fmt.Errorf("several %s pay periods fit: name the first day of one, %s", oftenWord(c.Often.Frequency), strings.Join(firsts, " or "))
+}
+
+// over gives the pay periods that are over and still to be paid.
+func (o *office) over() ([]named, error) {
+	coming, err := o.bureau.ComingPayDays(o.ctx, o.by)
+	var all []named
+	for _, p := range coming {
+		one := named{p.Frequency, p.Days.Period, p.Run}
+		if one.Last.Before(o.pay.Today()) && !slices.Contains(all, one) { // employers may pay on other days for it
+			all = append(all, one)
+		}
+	}
+	return all, err
+}
+
+// with gives the pay periods that hold a day: those of today's employers, and
+// those that have a run.
+func (o *office) with(day calendar.Date) ([]named, error) {
+	now, err := o.pay.PayPeriods(o.ctx, o.by, day)
+	if err != nil {
+		return nil, err
+	}
+	var all []named
+	for _, p := range now {
+		all = append(all, named{p.Frequency, p.Days.Period, p.Run})
+	}
+	runs, err := o.pay.WagesRuns(o.ctx, o.by)
+	for _, r := range runs {
+		if one := (named{r.Frequency, r.Calendar.Period, r.ID}); one.Has(day) && !slices.Contains(all, one) {
+			all = append(all, one)
+		}
+	}
+	return all, err
 }
 
 func dueOr(d day) string {

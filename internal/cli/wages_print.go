@@ -217,7 +217,7 @@ func (o *office) printNext(run work.Run, all runJSON) {
 		fmt.Fprintf(o.out, "Next: ownway wages payslips %s\n", which)
 		for _, e := range all.Employers {
 			if len(e.Payslips) > 0 {
-				fmt.Fprintf(o.out, "      ownway rti fps %q --day %s\n", e.Employer, run.Calendar.PayDay)
+				fmt.Fprintf(o.out, "      ownway rti fps %q, and so for each employer\n", e.Employer)
 				break
 			}
 		}

@@ -1,13 +1,14 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
+	"slices"
 
 	"ownway/internal/app/pay"
 	"ownway/internal/care/person"
 	"ownway/internal/care/work"
 	"ownway/internal/jobs"
-	"ownway/value/fault"
 )
 
 type (
@@ -32,7 +33,7 @@ func (c *wagesOpen) Run(w *world) error {
 		if err != nil {
 			return err
 		}
-		id, err := o.pay.OpenRun(o.ctx, o.by, p.Frequency, p.Days.Period)
+		id, err := o.pay.OpenRun(o.ctx, o.by, p.Frequency, p.Period)
 		if err != nil {
 			return err
 		}
@@ -43,10 +44,10 @@ func (c *wagesOpen) Run(w *world) error {
 // run finds the wages run that a command names.
 func (o *office) run(c wagesOf) (work.RunID, error) {
 	p, err := o.find(c)
-	if err == nil && p.Run.IsZero() {
-		err = fmt.Errorf("the run of %s is not open yet: 'ownway wages open %s %s'", o.words.Period(p.Days.Period), oftenWord(p.Frequency), p.Days.Period.First)
+	if err == nil && p.run.IsZero() {
+		err = fmt.Errorf("the run of %s is not open yet: 'ownway wages open %s %s'", o.words.Period(p.Period), oftenWord(p.Frequency), p.First)
 	}
-	return p.Run, err
+	return p.run, err
 }
 
 // Run works a run out and keeps nothing.
@@ -82,24 +83,23 @@ func (c *wagesStart) Run(w *world) error {
 		if err != nil {
 			return err
 		}
+		var all []person.ID
 		for _, row := range look.Items {
-			if err := o.work(id, row.Employer); err != nil {
-				return err
-			}
+			all = append(all, row.Employer)
 		}
-		return o.showDone(id)
+		return errors.Join(o.work(id, all...), o.showDone(id))
 	})
 }
 
-// work does now what waits in the queue for one employer of a run, as a server
+// work does now what waits in the queue for employers of a run, as a server
 // would. The server, where there is one, then finds it done.
-func (o *office) work(id work.RunID, employer person.ID) error {
-	job := pay.EmployerJob{Run: id, Bureau: o.by.Keeper, Employer: employer}
-	err := o.pay.RunEmployer(o.ctx, jobs.Machine, job)
-	if fault.KindOf(err) == fault.KindConflict { // a server did the same at the same time
-		err = o.pay.RunEmployer(o.ctx, jobs.Machine, job)
+func (o *office) work(id work.RunID, employers ...person.ID) error {
+	for some := range slices.Chunk(employers, 100) {
+		if err := o.pay.RunEmployers(o.ctx, jobs.Machine, pay.EmployersJob{Run: id, Bureau: o.by.Keeper, Employers: some}); err != nil {
+			return err
+		}
 	}
-	return err
+	return nil
 }
 
 // showDone shows a run that was started; somebody who is held is not all well.
