@@ -85,7 +85,7 @@ func (tx *Tx) pasOf(ctx context.Context, pas []person.PAID, on calendar.Date) (m
 	all := make(map[person.PAID]person.PA, len(pas))
 	for owner, theirs := range rows {
 		view := *tx // looking into their keeper, by the grant
-		view.keeper = owner
+		view.keeper, view.near = owner, nil
 		ids := make([]string, len(theirs))
 		for i, r := range theirs {
 			ids[i] = r.key

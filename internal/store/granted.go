@@ -73,7 +73,7 @@ func (tx *Tx) InEachKeeper(ctx context.Context, on calendar.Date, fn func(*Tx, [
 // the audit goes to theirs.
 func (tx *Tx) within(k access.KeeperID, fn func(*Tx) error) error {
 	view := *tx
-	view.keeper, view.audit = k, nil
+	view.keeper, view.near, view.audit = k, nil, nil
 	if err := fn(&view); err != nil {
 		return err
 	}

@@ -159,7 +159,7 @@ func (tx *Tx) across(ctx context.Context, what access.What, pa person.PAID) (*Tx
 		return nil, fault.NotFound(NoSuchRecord)
 	}
 	view := *tx
-	view.keeper = owner
+	view.keeper, view.near = owner, nil
 	return &view, nil
 }
 

@@ -127,7 +127,7 @@ func read[T any, K ~string](keys []K, rows []keyed, each func(func(int) error) e
 // is open, and else one by one, because a transaction asks one thing at a time.
 func (tx *Tx) onEachKey(subjects []string, do func(int) error) error {
 	for _, s := range subjects {
-		if _, open := tx.store.secrets.Load(string(tx.keeper) + "/" + s); s != "" && !open {
+		if s != "" && !tx.isOpen(s) {
 			return inTurn(len(subjects), do)
 		}
 	}
@@ -163,16 +163,29 @@ func onEveryCore(n int, do func(int) error) error {
 
 var selectSecretsOf = setText(`SELECT subject, wrapped FROM secret WHERE keeper = $1 AND subject IN ($keys)`)
 
-// openSecretsOf opens the keys of many subjects in a few questions.
+// isOpen reports whether the key of a subject is at hand.
+func (tx *Tx) isOpen(subject string) bool {
+	if _, near := tx.near[subject]; near {
+		return true
+	}
+	_, open := tx.store.secrets.Load(string(tx.keeper) + "/" + subject)
+	return open
+}
+
+// openSecretsOf opens the keys of many subjects in a few questions. They are closed
+// with the transaction, so that a large run does not gather everybody's.
 func (tx *Tx) openSecretsOf(ctx context.Context, subjects []string) error {
 	if tx.madeKeys { // a key made here may yet be undone
 		return nil
 	}
 	var closed []string
 	for _, s := range subjects {
-		if _, open := tx.store.secrets.Load(string(tx.keeper) + "/" + s); s != "" && !open {
+		if s != "" && !tx.isOpen(s) {
 			closed = append(closed, s)
 		}
+	}
+	if tx.near == nil {
+		tx.near = make(map[string][]byte, len(closed))
 	}
 	slices.Sort(closed)
 	return eachOf(ctx, tx, selectSecretsOf, []any{tx.keeper}, slices.Compact(closed), func(scan func(...any) error) error {
@@ -185,7 +198,7 @@ func (tx *Tx) openSecretsOf(ctx context.Context, subjects []string) error {
 		if err != nil {
 			return fmt.Errorf("open keys: %w", err)
 		}
-		tx.store.secrets.Store(name, key)
+		tx.near[subject] = key
 		return nil
 	})
 }

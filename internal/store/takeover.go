@@ -200,9 +200,9 @@ func (tx *Tx) ForEmployer(ctx context.Context, p person.ID, on calendar.Date, fn
 
 // in runs fn in the same transaction for another keeper.
 func (tx *Tx) in(k access.KeeperID, fn func(*Tx) error) error {
-	own := tx.keeper
-	tx.keeper = k
-	defer func() { tx.keeper = own }()
+	own, near := tx.keeper, tx.near
+	tx.keeper, tx.near = k, nil
+	defer func() { tx.keeper, tx.near = own, near }()
 	return fn(tx)
 }
 

@@ -37,7 +37,7 @@ type Tx struct {
 	audit  []auditRow
 
 	madeKeys bool              // a person's key was made in this transaction
-	near     map[string][]byte // the keys of the people of the page that is worked on
+	near     map[string][]byte // the keys of the people who are worked on now
 
 	founded []access.KeeperID // whose records were begun in this transaction
 
