@@ -39,7 +39,7 @@ type wagesBy struct {
 // office is the use cases of wages, and who uses them.
 type office struct {
 	*world
-	json   bool
+	asked  wagesBy
 	store  *store.Store
 	by     access.Actor
 	pay    *pay.Service
@@ -56,7 +56,7 @@ func (c wagesBy) open(w *world, fn func(*office) error) error {
 	by, err := actor(w, s, c.As)
 	if err == nil {
 		base := app.Base{Store: s}
-		err = fn(&office{world: w, json: c.JSON, store: s, by: by, pay: &pay.Service{Base: base}, bureau: &bureau.Service{Base: base}})
+		err = fn(&office{world: w, asked: c, store: s, by: by, pay: &pay.Service{Base: base}, bureau: &bureau.Service{Base: base}})
 	}
 	return errors.Join(err, s.Close())
 }
@@ -68,6 +68,21 @@ func (c wagesBy) act(w *world, fn func(*office) error) error {
 		err := fn(o)
 		return errors.Join(err, o.store.Seal(o.ctx))
 	})
+}
+
+// line gives a command line for wages as somebody, as it can be typed here.
+func (o *office) line(as, format string, args ...any) string {
+	s := fmt.Sprintf("ownway wages "+format, args...) + fmt.Sprintf(" --as %q", as)
+	if !o.asked.On.IsZero() {
+		s += " --on " + o.asked.On.String()
+	}
+	if o.asked.MasterKey != "" {
+		s += fmt.Sprintf(" --master-key %q", o.asked.MasterKey)
+	}
+	if o.given {
+		s += fmt.Sprintf(" --db %q", o.db)
+	}
+	return s
 }
 
 func (o *office) printJSON(v any) error {

@@ -98,7 +98,7 @@ func (o *office) tellAgreed(who person.Person, all []agreedJSON) error {
 			err = quiet
 		}
 	}
-	if o.json {
+	if o.asked.JSON {
 		if wrote := o.printJSON(all); wrote != nil {
 			return wrote
 		}

@@ -19,7 +19,7 @@ type wagesList struct {
 // wagesOf names a wages run by its pay period.
 type wagesOf struct {
 	wagesBy
-	Often howOften `arg:"" help:"How often these people are paid: weekly, fortnightly, four-weekly or monthly."`
+	Often howOften `arg:"" name:"how-often" help:"How often these people are paid: weekly, fortnightly, four-weekly or monthly."`
 	Day   day      `arg:"" optional:"" help:"A day of the pay period, like 2026-11-09. The last period that is over when left out."`
 }
 
@@ -62,7 +62,7 @@ func (c *wagesList) Run(w *world) error {
 				return err
 			}
 		}
-		if o.json {
+		if o.asked.JSON {
 			return o.printJSON(listed)
 		}
 		return o.printPeriods(listed)

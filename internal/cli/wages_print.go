@@ -52,7 +52,7 @@ func (o *office) tellRun(look pay.Look) error {
 		run.Employers = append(run.Employers, e)
 		run.Net += row.Net()
 	}
-	if o.json {
+	if o.asked.JSON {
 		return o.printJSON(run)
 	}
 	o.printHead(look.Run)
@@ -87,36 +87,41 @@ func (o *office) employer(run work.Run, row pay.Row) (employerJSON, error) {
 		e.Exceptions = append(e.Exceptions, exceptionJSON{q.Employment.PAName, reason, cure})
 	}
 	if row.State == work.Held && len(e.Exceptions) == 0 {
-		e.Exceptions = append(e.Exceptions, exceptionJSON{"", o.words.Say(row.Why), "Put that right." + again(run, row.Name)})
+		e.Exceptions = append(e.Exceptions, exceptionJSON{"", o.words.Say(row.Why), "Put that right." + o.again(run, row.Name)})
 	}
 	return e, nil
 }
 
 // again says how somebody who is held is worked out once more.
-func again(run work.Run, employer string) string {
+func (o *office) again(run work.Run, employer string) string {
 	if run.State == work.Gathering {
 		return ""
 	}
-	return fmt.Sprintf(" Then: ownway wages again %s %s --employer %q", oftenWord(run.Frequency), run.Calendar.Period.First, employer)
+	return " Then: " + o.line(o.by.Name, "again %s %s --employer %q", oftenWord(run.Frequency), run.Calendar.Period.First, employer)
 }
 
 // cureOf says what lets a payslip that is stopped go on.
 func (o *office) cureOf(run work.Run, employer string, s work.Stopped) string {
-	which := fmt.Sprintf("ownway wages again %s %s --employer %q --pa %q --why WORDS", oftenWord(run.Frequency), run.Calendar.Period.First, employer, s.PAName)
-	if run.State == work.Gathering && s.Matter() != "" {
-		which = "once the run is started, " + which
+	agreed := func(take string) string {
+		line := o.line(o.by.Name, "again %s %s --employer %q --pa %q --take %s --why WORDS", oftenWord(run.Frequency), run.Calendar.Period.First, employer, s.PAName, take)
+		if run.State == work.Gathering {
+			return "once the run is started, " + line
+		}
+		return line
 	}
 	switch s.Matter() {
 	case work.LowPay:
-		return "Agree on it with " + employer + ": " + which + " --take pay-lawful, or --take refuse"
+		return "Agree on it with " + employer + ": " + agreed("pay-lawful") + " (or --take refuse)"
 	case work.Overpaid:
-		return "Agree on it with " + s.PAName + ": " + which + " --take recover --each 20.00, or --take write-off"
+		return "Agree on it with " + s.PAName + ": " + agreed("recover --each 20.00") + " (or --take write-off)"
 	}
 	if s.Why.Key == work.HoursNotSettled {
-		return "Ask for the hours and take them in: ownway wages hours FILE." + again(run, employer)
+		return "Ask for the hours and take them in: " + o.hoursLine() + "." + o.again(run, employer)
 	}
-	return "Put that right." + again(run, employer)
+	return "Put that right." + o.again(run, employer)
 }
+
+func (o *office) hoursLine() string { return o.line(o.by.Name, "hours FILE --told paper") }
 
 // askedOf says who is asked about hours until when, and what can be done.
 func (o *office) askedOf(run work.Run, employer string, q pay.Question) (reason, cure string) {
@@ -128,21 +133,22 @@ func (o *office) askedOf(run work.Run, employer string, q pay.Question) (reason,
 	if !today.After(days.Period.Last) {
 		return fmt.Sprintf("the period is not over; %s told so far", o.words.Hours(told)), ""
 	}
-	agree := fmt.Sprintf("ownway wages agree %q --pa %q", employer, q.Employment.PAName)
+	agree := func(as string) string { return o.line(as, "agree %q --pa %q", employer, q.Employment.PAName) }
+	other := ""
 	if len(h.Entries) == 0 {
-		agree += ". Where they are not the usual hours, first ownway wages hours FILE"
+		other = ". Where they are not the usual hours, first: " + o.hoursLine()
 	}
 	switch {
 	case today.After(days.CutOff) && len(h.Usual) == 0 && len(h.Entries) == 0:
-		return fmt.Sprintf("nobody told any hours, and none are usual (%s was the last day)", o.words.Date(days.CutOff)), "Take them in: ownway wages hours FILE. Then " + agree
+		return fmt.Sprintf("nobody told any hours, and none are usual (%s was the last day)", o.words.Date(days.CutOff)), "Take them in: " + o.hoursLine() + ". Then: " + agree(employer)
 	case today.After(days.CutOff):
-		return fmt.Sprintf("nobody answered until %s, so the usual hours will be paid", o.words.Date(days.CutOff)), "If others are right: " + agree
+		return fmt.Sprintf("nobody answered until %s, so the usual hours will be paid", o.words.Date(days.CutOff)), "If others are right: " + agree(employer) + other
 	case today.After(days.StandIn):
-		return fmt.Sprintf("%s did not answer until %s; %s told", employer, o.words.Date(days.StandIn), o.words.Hours(told)), "Whoever stands in agrees until " + o.words.Date(days.Support) + ", then you until " + o.words.Date(days.CutOff) + ": " + agree
+		return fmt.Sprintf("%s did not answer until %s; %s told", employer, o.words.Date(days.StandIn), o.words.Hours(told)), fmt.Sprintf("Whoever stands in agrees until %s, then you until %s: %s%s", o.words.Date(days.Support), o.words.Date(days.CutOff), agree(o.by.Name), other)
 	case h.State == hours.Open:
-		return o.words.T("wages.ask-pa", "pa", q.Employment.PAName, "day", days.StandIn), agree
+		return o.words.T("wages.ask-pa", "pa", q.Employment.PAName, "day", days.StandIn), "If they are: " + agree(employer) + other
 	}
-	return o.words.T("wages.ask-person", "name", employer, "day", days.StandIn), "As " + employer + ": " + agree
+	return o.words.T("wages.ask-person", "name", employer, "day", days.StandIn), "If they are: " + agree(employer)
 }
 
 func (o *office) printHead(run work.Run) {
@@ -213,8 +219,9 @@ func (o *office) printExceptions(run runJSON) {
 // printNext says what comes next, so that nobody has to look it up.
 func (o *office) printNext(run work.Run, all runJSON) {
 	which := fmt.Sprintf("%s %s", oftenWord(run.Frequency), run.Calendar.Period.First)
+	start := o.line(o.by.Name, "start %s", which)
 	if run.State != work.Gathering {
-		fmt.Fprintf(o.out, "Next: ownway wages payslips %s\n", which)
+		fmt.Fprintf(o.out, "Next: %s\n", o.line(o.by.Name, "payslips %s", which))
 		for _, e := range all.Employers {
 			if len(e.Payslips) > 0 {
 				fmt.Fprintf(o.out, "      ownway rti fps %q, and so for each employer\n", e.Employer)
@@ -225,9 +232,9 @@ func (o *office) printNext(run work.Run, all runJSON) {
 	}
 	switch from := o.startsFrom(run, all); {
 	case from.IsZero():
-		fmt.Fprintf(o.out, "Next: ownway wages start %s\n", which)
+		fmt.Fprintf(o.out, "Next: %s\n", start)
 	default:
-		fmt.Fprintf(o.out, "Next: when all hours are agreed, and without that from %s, ownway wages start %s\n", o.words.Date(from), which)
+		fmt.Fprintf(o.out, "Next: when all hours are agreed, and without that from %s: %s\n", o.words.Date(from), start)
 	}
 }
 

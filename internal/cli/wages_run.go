@@ -45,7 +45,7 @@ func (c *wagesOpen) Run(w *world) error {
 func (o *office) run(c wagesOf) (work.RunID, error) {
 	p, err := o.find(c)
 	if err == nil && p.run.IsZero() {
-		err = fmt.Errorf("the run of %s is not open yet: 'ownway wages open %s %s'", o.words.Period(p.Period), oftenWord(p.Frequency), p.First)
+		err = fmt.Errorf("the run of %s is not open yet: %s", o.words.Period(p.Period), o.line(o.by.Name, "open %s %s", oftenWord(p.Frequency), p.First))
 	}
 	return p.run, err
 }

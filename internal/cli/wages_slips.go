@@ -77,11 +77,11 @@ func (c *wagesPayslips) Run(w *world) error {
 				all = append(all, o.payslip(row.Name, slip))
 			}
 		}
-		if o.json {
+		if o.asked.JSON {
 			return o.printJSON(all)
 		}
 		if len(all) == 0 {
-			return fmt.Errorf("there is no such payslip in this run yet: 'ownway wages try %s %s' says how it stands", oftenWord(look.Run.Frequency), look.Run.Calendar.Period.First)
+			return fmt.Errorf("there is no such payslip in this run yet. How it stands: %s", o.line(o.by.Name, "try %s %s", oftenWord(look.Run.Frequency), look.Run.Calendar.Period.First))
 		}
 		for i, p := range all {
 			if i > 0 {

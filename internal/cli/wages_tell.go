@@ -196,7 +196,7 @@ func (h *hoursOf) onLines(o *office, err error, lines []int) {
 }
 
 func (o *office) tellTaken(all []toldJSON) error {
-	if o.json {
+	if o.asked.JSON {
 		return o.printJSON(all)
 	}
 	taken := 0
