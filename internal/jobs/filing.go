@@ -30,12 +30,10 @@ type FilingJob struct {
 func (FilingJob) Kind() string { return "filings-employer" }
 
 // InsertOpts lets one job for an employer stand for the next.
-func (FilingJob) InsertOpts() river.InsertOpts {
-	return river.InsertOpts{UniqueOpts: river.UniqueOpts{ByArgs: true, ByState: underWay}}
-}
+func (FilingJob) InsertOpts() river.InsertOpts { return once }
 
 var lookForFilings = river.NewPeriodicJob(river.PeriodicInterval(lookEvery), func() (river.JobArgs, *river.InsertOpts) {
-	return MonthJob{}, &river.InsertOpts{UniqueOpts: river.UniqueOpts{ByArgs: true, ByState: underWay}}
+	return MonthJob{}, &once
 }, &river.PeriodicJobOpts{RunOnStart: true})
 
 type monthWorker struct {

@@ -1,6 +1,7 @@
 // Package jobs does the work that waits in the queue: the employers of a wages
-// run, many at a time, the reports to HMRC, and the sealing of the audit. Jobs run on River on both
-// engines; a job that fails is tried again, and each is safe to repeat.
+// run, many at a time, the reports to HMRC, the looks at everybody's money, and
+// the sealing of the audit. Jobs run on River on both engines; a job that fails
+// is tried again, and each is safe to repeat.
 package jobs
 
 import (
@@ -16,6 +17,7 @@ import (
 	"ownway/internal/access"
 	"ownway/internal/app"
 	"ownway/internal/app/filing"
+	"ownway/internal/app/money"
 	"ownway/internal/app/pay"
 	"ownway/internal/hmrc"
 	"ownway/internal/store"
@@ -81,13 +83,17 @@ func start(ctx context.Context, s *store.Store, log *slog.Logger, every time.Dur
 	river.AddWorker(workers, &sealWorker{store: s})
 	river.AddWorker(workers, &monthWorker{store: s})
 	river.AddWorker(workers, &filingWorker{filing: &filing.Service{Base: app.Base{Store: s}, Gateway: filing.GatewayFrom(os.Getenv, hmrc.Line(nil, time.Minute))}})
+	looks := &money.Service{Base: app.Base{Store: s}}
+	river.AddWorker(workers, &checksWorker{store: s})
+	river.AddWorker(workers, &checkWorker{money: looks})
+	river.AddWorker(workers, &accountsWorker{money: looks})
 	client, err := s.Workers(&river.Config{
 		Workers: workers, Logger: log, FetchCooldown: 5 * time.Millisecond, FetchPollInterval: 200 * time.Millisecond,
 		Queues: map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: hands(s)}},
 		PeriodicJobs: []*river.PeriodicJob{river.NewPeriodicJob(river.PeriodicInterval(every),
 			func() (river.JobArgs, *river.InsertOpts) {
-				return SealJob{}, &river.InsertOpts{UniqueOpts: river.UniqueOpts{ByArgs: true, ByState: underWay}}
-			}, &river.PeriodicJobOpts{RunOnStart: true}), lookForFilings},
+				return SealJob{}, &once
+			}, &river.PeriodicJobOpts{RunOnStart: true}), lookForFilings, lookForChecks},
 	})
 	if err != nil {
 		return nil, err

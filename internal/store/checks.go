@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 
+	"ownway/internal/access"
 	"ownway/internal/monitor/check"
 	"ownway/ledger"
 	"ownway/value/calendar"
@@ -41,6 +42,24 @@ func (c Check) OpenFindings() []check.Finding {
 	})
 }
 
+// Answers lists what was said of its findings, and of those before that were
+// not raised again.
+func (c Check) Answers() []check.Answer {
+	var all []check.Answer
+	for _, s := range c.Settled {
+		all = append(all, check.Answer{What: s.What, On: s.On})
+	}
+	return all
+}
+
+// Standing lists the answers that the next check keeps: those to what it did not
+// raise again.
+func (c Check) Standing(next check.Result) []Settled {
+	return slices.DeleteFunc(slices.Clone(c.Settled), func(s Settled) bool {
+		return slices.ContainsFunc(next.Findings, func(f check.Finding) bool { return f.What == s.What })
+	})
+}
+
 // Overdue lists the findings that nobody has looked at by their day.
 func (c Check) Overdue(today calendar.Date) []check.Finding {
 	return slices.DeleteFunc(c.OpenFindings(), func(f check.Finding) bool { return f.By.IsZero() || !f.By.Before(today) })
@@ -72,10 +91,15 @@ func (c Check) Marked(what check.What, mark string) bool {
 }
 
 var (
-	insertCheck  = sqlText(`INSERT INTO purse_check (keeper, id, purse, made, state, doc) VALUES ($1, $2, $3, $4, $5, $6)`)
-	updateCheck  = sqlText(`UPDATE purse_check SET state = $1, doc = $2 WHERE keeper = $3 AND id = $4`)
-	selectChecks = sqlText(`SELECT doc FROM purse_check WHERE keeper = $1 AND purse = $2 ORDER BY made DESC, id DESC`)
-	lastCheck    = sqlText(`SELECT doc FROM purse_check WHERE keeper = $1 AND purse = $2 ORDER BY made DESC, id DESC LIMIT 1`)
+	insertCheck    = sqlText(`INSERT INTO purse_check (keeper, id, purse, made, state, doc) VALUES ($1, $2, $3, $4, $5, $6)`)
+	updateCheck    = sqlText(`UPDATE purse_check SET state = $1, doc = $2 WHERE keeper = $3 AND id = $4`)
+	selectChecks   = sqlText(`SELECT doc FROM purse_check WHERE keeper = $1 AND purse = $2 ORDER BY made DESC, id DESC`)
+	uncheckedSince = sqlText(`SELECT keeper, person FROM purse WHERE opened < $1 AND NOT EXISTS
+		(SELECT 1 FROM purse_check c WHERE c.keeper = purse.keeper AND c.purse = purse.id AND c.made >= $1) ORDER BY keeper, person`)
+	waitingChecks = sqlText(`SELECT p.keeper, p.person, c.doc FROM purse_check c JOIN purse p ON p.keeper = c.keeper AND p.id = c.purse
+		WHERE c.state = 'open' AND NOT EXISTS (SELECT 1 FROM purse_check n WHERE n.keeper = c.keeper AND n.purse = c.purse
+		AND (n.made > c.made OR n.made = c.made AND n.id > c.id)) ORDER BY p.keeper, p.person`)
+	lastCheck = sqlText(`SELECT doc FROM purse_check WHERE keeper = $1 AND purse = $2 ORDER BY made DESC, id DESC LIMIT 1`)
 )
 
 func (c Check) state() string {
@@ -116,4 +140,38 @@ func (tx *Tx) LastCheck(ctx context.Context, purse ledger.PurseID) (Check, error
 	var c Check
 	err := tx.doc(ctx, lastCheck, []any{tx.keeper, purse}, &c)
 	return c, err
+}
+
+// PursesToCheck lists, whoever keeps their records, the people whose money nobody
+// looked at since a day, and those with a finding that nobody looked at by its
+// day; whoever is both stands here twice. A purse younger than that day waits.
+func (s *Store) PursesToCheck(ctx context.Context, since, today calendar.Date) ([]Place, error) {
+	var all []Place
+	err := s.Read(ctx, access.Actor{}, "", func(tx *Tx) error {
+		err := tx.each(ctx, uncheckedSince, []any{since}, func(scan func(...any) error) error {
+			var p Place
+			err := scan(&p.Keeper, &p.Person)
+			all = append(all, p)
+			return err
+		})
+		if err != nil {
+			return err
+		}
+		return tx.each(ctx, waitingChecks, nil, func(scan func(...any) error) error {
+			var p Place
+			var doc string
+			if err := scan(&p.Keeper, &p.Person, &doc); err != nil {
+				return err
+			}
+			var c Check
+			if err := fromDoc(doc, &c); err != nil {
+				return err
+			}
+			if len(c.Overdue(today)) > 0 {
+				all = append(all, p)
+			}
+			return nil
+		})
+	})
+	return all, err
 }

@@ -53,8 +53,8 @@ func (s *Service) CheckPurse(ctx context.Context, by access.Actor, about person.
 		if err != nil && fault.KindOf(err) != fault.KindNotFound {
 			return err
 		}
-		result = result.With(s.Today(), last.OpenFindings()...)
-		c := store.Check{Purse: b.Purse.ID, On: s.Today(), Result: result}
+		result = result.After(s.Today(), last.OpenFindings(), last.Answers())
+		c := store.Check{Purse: b.Purse.ID, On: s.Today(), Result: result, Settled: last.Standing(result)}
 		if err := store.NewID(tx, &c.ID); err != nil {
 			return err
 		}
