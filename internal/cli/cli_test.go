@@ -44,6 +44,7 @@ func TestScripts(t *testing.T) {
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"change": change, // change FILE SQL: changes a database behind the program's back
 			"leaves": leaves, // leaves FILE PA DAY: a PA of a demo leaves
+			"pays":   pays,   // pays FILE PA POUNDS: a PA of a demo is paid this an hour
 		},
 	})
 }

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"ownway/internal/app/pay"
 	"ownway/internal/care/person"
@@ -170,7 +171,7 @@ func (c *wagesAgain) only(o *office, look pay.Look) (person.ID, error) {
 	}
 	for _, row := range look.Items {
 		for _, s := range row.Stopped {
-			if s.PAName != c.PA || !only.IsZero() && row.Employer != only {
+			if !strings.EqualFold(s.PAName, c.PA) || !only.IsZero() && row.Employer != only {
 				continue
 			}
 			return row.Employer, o.pay.Agree(o.ctx, o.by, row.Employer, work.Choice{Employment: s.Employment, First: look.Run.Calendar.Period.First,
