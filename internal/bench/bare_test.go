@@ -69,7 +69,7 @@ func bareInsert(b *testing.B, o store.Options, tables []string, before map[strin
 	}
 	to := open(b, filepath.Join(b.TempDir(), "bare.db"))
 	to.SetMaxOpenConns(1)
-	for _, pragma := range []string{"PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA foreign_keys = OFF"} {
+	for _, pragma := range []string{"PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA foreign_keys = OFF", "PRAGMA cache_size = -32768"} {
 		if _, err := to.Exec(pragma); err != nil {
 			b.Fatal(err)
 		}

@@ -27,10 +27,9 @@ var (
 		WHERE l.keeper = $1 AND l.purse = $2 AND r.state <> 'cancelled' ORDER BY r.starts, r.pay_day, l.run`)
 	sumsOfRun = sqlText(`SELECT held, COUNT(*), CAST(SUM(council) AS BIGINT), CAST(SUM(nhs) AS BIGINT) FROM payment_line
 		WHERE keeper = $1 AND run = $2 AND state = '' GROUP BY held ORDER BY held`)
-	bookedOf = sqlText(`SELECT m.funder, CAST(SUM(m.amount) AS BIGINT) FROM payment_line l
-		JOIN txn t ON t.keeper = l.keeper AND t.purse = l.purse AND t.idem = $3
-		JOIN move m ON m.keeper = t.keeper AND m.purse = t.purse AND m.txn = t.id
-		WHERE l.keeper = $1 AND l.run = $2
+	bookedOf = sqlText(`SELECT m.funder, CAST(SUM(m.amount) AS BIGINT) FROM payment_line l CROSS JOIN txn t CROSS JOIN move m
+		WHERE l.keeper = $1 AND l.run = $2 AND t.keeper = l.keeper AND t.purse = l.purse AND t.idem = $3
+		AND m.keeper = t.keeper AND m.purse = t.purse AND m.txn = t.id
 		AND NOT EXISTS (SELECT 1 FROM txn b WHERE b.keeper = t.keeper AND b.purse = t.purse AND b.idem = 'reverse/' || t.id)
 		GROUP BY m.funder`)
 )

@@ -20,9 +20,9 @@ var (
 		WHERE u.keeper = $1 AND u.id >= $2 AND u.id <= $3 ORDER BY e.employer, e.starts, e.id`)
 	selectLastSlipsIn = sqlText(`SELECT employment, doc FROM (
 		SELECT s.employment, s.doc, ROW_NUMBER() OVER (PARTITION BY s.employment ORDER BY s.pay_day DESC, s.id DESC) AS nth
-		FROM purse u JOIN employment e ON e.keeper = u.keeper AND e.employer = u.person
-		JOIN payslip s ON s.keeper = e.keeper AND s.employment = e.id
-		WHERE u.keeper = $1 AND u.id >= $2 AND u.id <= $3) AS latest WHERE nth = 1`)
+		FROM purse u CROSS JOIN employment e CROSS JOIN payslip s
+		WHERE u.keeper = $1 AND u.id >= $2 AND u.id <= $3 AND e.keeper = u.keeper AND e.employer = u.person
+		AND s.keeper = e.keeper AND s.employment = e.id) AS latest WHERE nth = 1`)
 	selectAllJobs = sqlText(`SELECT doc FROM employment WHERE keeper = $1 ORDER BY employer, starts, id`)
 	// Both have an index of just these movements, whose text they repeat.
 	sumPromised = sqlText(`SELECT purse, funder, CAST(SUM(amount) AS BIGINT) FROM move

@@ -28,8 +28,10 @@ var (
 		JOIN person p ON p.keeper = u.keeper AND p.id = u.person WHERE u.keeper = $1 AND u.id = $2`)
 	selectKeysIn = sqlText(`SELECT s.subject, s.wrapped FROM purse u JOIN secret s ON s.keeper = u.keeper AND s.subject = u.person
 		WHERE u.keeper = $1 AND u.id >= $2 AND u.id <= $3`)
-	selectInForce = sqlText(`SELECT a.person, a.doc FROM purse u JOIN agreement a ON a.keeper = u.keeper AND a.person = u.person
-		WHERE u.keeper = $1 AND u.id >= $2 AND u.id <= $3 AND a.state = 'in-force'
+	// CROSS JOIN keeps SQLite to the order in which the tables stand: else it may walk
+	// through everybody's agreements to find those of a span.
+	selectInForce = sqlText(`SELECT a.person, a.doc FROM purse u CROSS JOIN agreement a WHERE u.keeper = $1 AND u.id >= $2 AND u.id <= $3
+		AND a.keeper = u.keeper AND a.person = u.person AND a.state = 'in-force'
 		AND EXISTS (SELECT 1 FROM agreement b WHERE b.keeper = a.keeper AND b.person = a.person AND b.state = 'in-force' AND b.bears = 1)
 		ORDER BY a.person, a.starts, a.id`)
 	selectLastPaid = sqlText(`SELECT purse, paid_to, usual, basis FROM (
