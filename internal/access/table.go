@@ -71,6 +71,8 @@ const (
 	SetPayDays    Act = "choose pay days"
 	AllowBureau   Act = "let a bureau act"
 	AgreeCharge   Act = "agree what a bureau costs"
+	ProposeCharge Act = "propose what a bureau costs"
+	SeeCharge     Act = "see what a bureau costs"
 	AskPaper      Act = "ask for paper"
 	InvoiceFees   Act = "invoice a bureau's fees"
 	PrintPost     Act = "print and post"
@@ -85,6 +87,7 @@ const (
 	ApproveBill   Act = "approve a bill"
 	SendBill      Act = "send a bill with a code"
 	AgreeFee      Act = "agree a fee"
+	ProposeFee    Act = "propose a fee"
 	TakeFee       Act = "take a fee"
 	SeePack       Act = "see an auditor's pack"
 	SeeRecordPack Act = "see an employer's record pack"
@@ -163,7 +166,9 @@ put a payslip right                 | person: self, represents | support: runs w
 keep the bureau's queue             | support: staff
 choose pay days                     | person: self, represents | support: runs wages
 let a bureau act                    | person: self, represents | support: runs wages
-agree what a bureau costs           | person: self, represents | support: runs wages
+agree what a bureau costs           | person: self, represents
+propose what a bureau costs         | support: runs wages
+see what a bureau costs             | person: self, represents | support: runs wages
 ask for paper                       | person: self, represents | support: runs wages
 invoice a bureau's fees             | support: staff
 print and post                      | support: staff
@@ -178,6 +183,7 @@ key a bill                          | person: self, represents | support: holds
 approve a bill                      | person: self, represents
 send a bill with a code             | provider: anyone
 agree a fee                         | person: self, represents
+propose a fee                       | support: holds
 take a fee                          | support: holds
 see an auditor's pack               | person: self, represents | finance: staff | support: holds
 

@@ -140,7 +140,7 @@ func lateFees(w *world) {
 	alan, ellie, alans := w.hired("Alan Croft", 1300)
 	o := w.office()
 	for _, who := range []access.Actor{rosa, alan} {
-		w.ok(o.AgreeFee(ctx, w.bureau, bureau.Fee{Employer: who.Person, Pays: bureau.FromCouncil, Per: bureau.PerPayslip, Amount: 450, Most: 900, From: day("2026-08-01"), Agreed: "in the agreement"}))
+		w.feeAgreed(o, who, bureau.Fee{Employer: who.Person, Pays: bureau.FromCouncil, Per: bureau.PerPayslip, Amount: 450, Most: 900, From: day("2026-08-01"), Agreed: "in the agreement"})
 	}
 	w.on("2026-09-14")
 	w.agree(rosa, kelly, job, first, 180)

@@ -251,10 +251,18 @@ func fees(w *world) {
 	fee := bureau.Fee{Employer: rosa.Person, Pays: bureau.FromPurse, Per: bureau.PerPayslip, Amount: 450, Most: 900, From: day("2026-08-01"), Agreed: "Rosa, in her agreement"}
 	councils := fee
 	councils.Employer, councils.Pays = alan.Person, bureau.FromCouncil
-	w.refused("a practitioner", o.AgreeFee(ctx, w.practitioner, fee), fault.KindForbidden)
-	w.refused("nothing", o.AgreeFee(ctx, rosa, bureau.Fee{Employer: rosa.Person}), fault.KindInvalid)
-	w.ok(o.AgreeFee(ctx, rosa, fee))
-	w.ok(o.AgreeFee(ctx, w.bureau, councils))
+	w.refused("a practitioner", o.ProposeFee(ctx, w.practitioner, fee), fault.KindForbidden)
+	w.refused("nothing", o.ProposeFee(ctx, w.bureau, bureau.Fee{Employer: rosa.Person}), fault.KindInvalid)
+	w.ok(o.ProposeFee(ctx, w.bureau, fee))
+	none, asked, _, err := o.Fees(ctx, rosa, rosa.Person)
+	if err != nil || len(none) > 0 || asked.Fee.Amount != 450 {
+		w.Errorf("proposed: %+v, %+v, %v", none, asked, err)
+	}
+	w.refused("agreed by the bureau itself", o.AgreeFee(ctx, w.bureau, rosa.Person, asked.ID), fault.KindForbidden)
+	w.ok(o.DeclineFee(ctx, rosa, rosa.Person, asked.ID))
+	w.refused("after a no", o.AgreeFee(ctx, rosa, rosa.Person, asked.ID), fault.KindConflict, officeapp.OtherFee)
+	w.feeAgreed(o, rosa, fee)
+	w.feeAgreed(o, alan, councils)
 	w.on("2026-09-14")
 	w.agree(rosa, kelly, job, first, 180)
 	w.agree(alan, ellie, alans, first, 180)
@@ -264,7 +272,7 @@ func fees(w *world) {
 	w.ok(w.work(id, rosa.Person))
 	w.ok(w.work(id, alan.Person))
 	september := calendar.MonthOf(day("2026-09-01"))
-	_, err := o.MakeInvoices(ctx, w.bureau, september)
+	_, err = o.MakeInvoices(ctx, w.bureau, september)
 	w.refused("before the month is over", err, fault.KindInvalid, bureau.MonthNow)
 	w.on("2026-10-01")
 	if n, err := o.MakeInvoices(ctx, w.bureau, september); err != nil || n != 2 {
@@ -309,6 +317,20 @@ func fees(w *world) {
 	proof, err := w.s.Verify(ctx)
 	if w.ok(err); len(proof.Wrong) > 0 {
 		w.Errorf("the books: %v", proof.Wrong)
+	}
+}
+
+// feeAgreed lets the bureau propose a fee and the employer agree to it.
+func (w *world) feeAgreed(o *officeapp.Service, who access.Actor, fee bureau.Fee) {
+	w.Helper()
+	w.ok(o.ProposeFee(ctx, w.bureau, fee))
+	_, asked, _, err := o.Fees(ctx, who, who.Person)
+	w.ok(err)
+	w.ok(o.AgreeFee(ctx, who, who.Person, asked.ID))
+	agreed, _, _, err := o.Fees(ctx, w.bureau, who.Person)
+	w.ok(err)
+	if len(agreed) == 0 || agreed[len(agreed)-1].By != string(who.Account) {
+		w.Errorf("agreed: %+v", agreed)
 	}
 }
 
@@ -378,7 +400,7 @@ func otherBureau(w *world) {
 	w.refused("an item", err, fault.KindNotFound)
 	_, _, err = o.PayDays(ctx, other, rosa.Person)
 	w.refused("pay days", err, fault.KindForbidden)
-	_, _, err = o.Fees(ctx, other, rosa.Person)
+	_, _, _, err = o.Fees(ctx, other, rosa.Person)
 	w.refused("fees", err, fault.KindForbidden)
 	_, _, err = o.Papers(ctx, other, rosa.Person)
 	w.refused("paper", err, fault.KindForbidden)

@@ -530,9 +530,32 @@ func feeAsAgreed(w *world) {
 	w.on("2026-09-02")
 	_, err := p.s.TakeFee(ctx, p.first, h.id, month)
 	w.refused("a fee that nobody agreed", err, fault.KindConflict, managed.NoFeeAgreed)
-	terms := store.FeeTerms{To: p.first.Keeper, From: day("2026-08-01"), Per: store.PerMonth, Amount: 12_00, Most: 20_00}
-	w.refused("agreed by the organisation itself", p.s.AgreeFee(ctx, p.first, h.id, terms), fault.KindForbidden)
-	w.ok(p.s.AgreeFee(ctx, h.actor(), h.id, terms))
+	terms := store.FeeTerms{From: day("2026-08-01"), Per: store.PerMonth, Amount: 15_00, Most: 20_00}
+	w.refused("proposed by a council", p.s.ProposeFee(ctx, p.councils[0].prepares, h.id, terms), fault.KindForbidden)
+	w.ok(p.s.ProposeFee(ctx, p.first, h.id, terms))
+	dearer, err := p.s.FeeTerms(ctx, h.actor(), h.id)
+	w.ok(err)
+	w.refused("agreed by the organisation itself", p.s.AgreeFee(ctx, p.first, h.id, dearer.Proposed.ID), fault.KindForbidden)
+	terms.Amount = 12_00
+	w.ok(p.s.ProposeFee(ctx, p.first, h.id, terms))
+	w.refused("what is not proposed any more", p.s.AgreeFee(ctx, h.actor(), h.id, dearer.Proposed.ID), fault.KindConflict, managed.OtherFee)
+	_, err = p.s.TakeFee(ctx, p.first, h.id, month)
+	w.refused("a fee that is proposed only", err, fault.KindConflict, managed.NoFeeAgreed)
+	asked, err := p.s.FeeTerms(ctx, h.actor(), h.id)
+	w.ok(err)
+	if asked.Proposed.Amount != 12_00 || asked.From == "" || len(asked.Agreed) > 0 {
+		w.Errorf("asked: %+v", asked)
+	}
+	if n := w.atOnce(4, func() error { return p.s.AgreeFee(ctx, h.actor(), h.id, asked.Proposed.ID) }); n != 1 {
+		w.Errorf("agreed %d times", n)
+	}
+	w.ok(p.s.ProposeFee(ctx, p.first, h.id, store.FeeTerms{From: day("2026-12-01"), Per: store.PerMonth, Amount: 99_00, Most: 999_00}))
+	more, err := p.s.FeeTerms(ctx, h.actor(), h.id)
+	w.ok(err)
+	w.ok(p.s.DeclineFee(ctx, h.actor(), h.id, more.Proposed.ID))
+	if now, err := p.s.FeeTerms(ctx, h.actor(), h.id); err != nil || now.Waits() || len(now.Agreed) != 1 || now.Agreed[0].Amount != 12_00 {
+		w.Errorf("after a no: %+v, %v", now, err)
+	}
 	before, err := p.s.FeeFor(ctx, h.actor(), h.id, month)
 	w.ok(err)
 	fee, err := p.s.TakeFee(ctx, p.first, h.id, month)

@@ -3,6 +3,7 @@ package demo
 import (
 	"ownway/internal/access"
 	"ownway/internal/care/invoice"
+	"ownway/internal/store"
 	"ownway/policy"
 	"ownway/value/calendar"
 	"ownway/value/ident"
@@ -62,5 +63,9 @@ func (w *World) beginManaged(l *life) error {
 	if err := w.held.Open(w.ctx, w.bureau, o); err != nil {
 		return step(err, "managed account of %s", l.Name)
 	}
-	return step(w.held.Keep(w.ctx, w.bureau, Today.AddDays(-1)), "first day of the managed account")
+	if err := w.held.Keep(w.ctx, w.bureau, Today.AddDays(-1)); err != nil {
+		return step(err, "first day of the managed account")
+	}
+	fee := store.FeeTerms{From: day("2026-12-01"), Per: store.PerMonth, Amount: pence.Pounds(12, 0), Most: pence.Pounds(144, 0)}
+	return step(w.held.ProposeFee(w.ctx, w.bureau, l.Person.ID, fee), "fee proposed to %s", l.Name)
 }

@@ -17,7 +17,14 @@ func (w *World) office() error {
 				continue
 			}
 			fee := bureau.Fee{Employer: l.Person.ID, Pays: bureau.FromCouncil, Per: bureau.PerPayslip, Amount: money.Pounds(4, 50), Most: money.Pounds(18, 0), From: First, Agreed: "the council's contract of April 2026"}
-			if err := s.AgreeFee(w.ctx, l.acts(), fee); err != nil {
+			if err := s.ProposeFee(w.ctx, w.bureau, fee); err != nil {
+				return step(err, "fee proposed to %s", name)
+			}
+			_, asked, _, err := s.Fees(w.ctx, l.acts(), l.Person.ID)
+			if err != nil {
+				return step(err, "fee proposed to %s", name)
+			}
+			if err := s.AgreeFee(w.ctx, l.acts(), l.Person.ID, asked.ID); err != nil {
 				return step(err, "fee of %s", name)
 			}
 		}

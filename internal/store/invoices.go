@@ -45,6 +45,7 @@ var (
 	updateCode      = sqlText(`UPDATE provider SET code = $1 WHERE keeper = $2 AND id = $3`)
 	selectProvider  = sqlText(`SELECT person, doc FROM provider WHERE keeper = $1 AND id = $2`)
 	selectProviders = sqlText(`SELECT doc FROM provider WHERE keeper = $1 AND person = $2 ORDER BY id`)
+	pagesOpen       = sqlText(`SELECT id FROM provider WHERE keeper = $1 AND person = $2 AND code <> ''`)
 	providerByCode  = sqlText(`SELECT keeper, person, id FROM provider WHERE code = $1`)
 
 	insertBill  = sqlText(`INSERT INTO bill (keeper, id, person, provider, number, came, state, doc) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`)
@@ -91,6 +92,18 @@ func (tx *Tx) Provider(ctx context.Context, id invoice.ProviderID) (invoice.Prov
 // Providers lists the providers of a person.
 func (tx *Tx) Providers(ctx context.Context, p person.ID) ([]invoice.Provider, error) {
 	return unsealedDocs[invoice.Provider](ctx, tx, string(p), selectProviders, tx.keeper, p)
+}
+
+// OpenPages gives which of a person's providers have a page that a code opens.
+func (tx *Tx) OpenPages(ctx context.Context, p person.ID) (map[invoice.ProviderID]bool, error) {
+	open := map[invoice.ProviderID]bool{}
+	err := tx.each(ctx, pagesOpen, []any{tx.keeper, p}, func(scan func(...any) error) error {
+		var id invoice.ProviderID
+		err := scan(&id)
+		open[id] = true
+		return err
+	})
+	return open, err
 }
 
 // ProviderByCode finds whose page a code opens, by its fingerprint.

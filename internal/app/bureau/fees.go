@@ -15,51 +15,7 @@ import (
 	"ownway/value/calendar"
 	"ownway/value/fault"
 	"ownway/value/money"
-	"ownway/value/msg"
 )
-
-// NoCouncil is the fault of a fee that a council should pay for somebody who
-// has none.
-var NoCouncil = msg.New("bureau-app.no-council", "No council keeps this person's record. Choose who else pays")
-
-// Fees lists what was agreed for an employer, oldest first.
-func (s *Service) Fees(ctx context.Context, by access.Actor, employer person.ID) (all []bureau.Fee, who person.Person, err error) {
-	err = s.See(ctx, by, access.AgreeCharge, access.About(employer), func(tx *store.Tx) error {
-		if who, err = tx.Person(ctx, employer); err != nil {
-			return err
-		}
-		all, err = tx.Fees(ctx, employer)
-		return err
-	})
-	return all, who, err
-}
-
-// AgreeFee records a fee that was agreed, by whom and where that stands. What was
-// agreed for earlier days stays as it was.
-func (s *Service) AgreeFee(ctx context.Context, by access.Actor, f bureau.Fee) error {
-	if err := f.Check(); err != nil {
-		return err
-	}
-	return s.Do(ctx, by, access.AgreeCharge, access.About(f.Employer), func(tx *store.Tx) error {
-		f.Council = ""
-		if f.Pays == bureau.FromCouncil {
-			k, err := tx.KeeperRecord(ctx, tx.Keeper())
-			if err != nil {
-				return err
-			}
-			if k.Kind != "council" {
-				return fault.Invalid("pays", NoCouncil)
-			}
-			f.Council = string(k.ID)
-		}
-		if f.Pays == bureau.FromPurse {
-			if _, err := purse.Open(ctx, tx, f.Employer); err != nil {
-				return err
-			}
-		}
-		return tx.SaveFee(ctx, f)
-	})
-}
 
 // Invoices lists invoices and credit notes, newest first.
 func (s *Service) Invoices(ctx context.Context, by access.Actor) (all []bureau.Invoice, err error) {

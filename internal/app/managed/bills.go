@@ -281,13 +281,16 @@ func (s *Service) bills(ctx context.Context, tx *store.Tx, about person.ID) ([]B
 	return all, nil
 }
 
-// Providers lists who sends bills for a person.
-func (s *Service) Providers(ctx context.Context, by access.Actor, about person.ID) (all []invoice.Provider, err error) {
+// Providers lists who sends bills for a person, and whose page is open to a code.
+func (s *Service) Providers(ctx context.Context, by access.Actor, about person.ID) (all []invoice.Provider, open map[invoice.ProviderID]bool, err error) {
 	err = s.See(ctx, by, access.SeeBills, access.About(about), func(tx *store.Tx) error {
+		if open, err = tx.OpenPages(ctx, about); err != nil {
+			return err
+		}
 		all, err = tx.Providers(ctx, about)
 		return err
 	})
-	return all, err
+	return all, open, err
 }
 
 // Approve approves a bill, or a part of it with the reason: money is committed
@@ -340,13 +343,4 @@ func (s *Service) decide(ctx context.Context, by access.Actor, about person.ID, 
 		}
 		return tx.MoveBill(ctx, next, i.State)
 	})
-}
-
-// FeeTerms lists what a person agreed about fees, oldest first.
-func (s *Service) FeeTerms(ctx context.Context, by access.Actor, about person.ID) (all []store.FeeTerms, err error) {
-	err = s.See(ctx, by, access.SeeBills, access.About(about), func(tx *store.Tx) error {
-		all, err = tx.FeeTermsOf(ctx, about)
-		return err
-	})
-	return all, err
 }

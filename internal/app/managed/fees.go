@@ -27,21 +27,6 @@ var (
 	MonthNotOver = msg.New("managed.month-not-over", "This month is not over yet. A fee is taken when it is")
 )
 
-// AgreeFee lets a person agree what they pay the organisation that holds their
-// account, from a day on.
-func (s *Service) AgreeFee(ctx context.Context, by access.Actor, about person.ID, f store.FeeTerms) error {
-	if f.Amount <= 0 || f.Most < f.Amount || f.From.IsZero() || f.Per != store.PerMonth && f.Per != store.PerPayslip {
-		return fault.Invalid("amount", EnterFee)
-	}
-	return s.Do(ctx, by, access.AgreeFee, access.About(about), func(tx *store.Tx) error {
-		f.Person, f.By = about, string(by.Account)
-		if err := store.NewID(tx, &f.ID); err != nil {
-			return err
-		}
-		return tx.AddFeeTerms(ctx, f)
-	})
-}
-
 // Fee is what the organisation takes, or took, for a month.
 type Fee struct {
 	Terms  store.FeeTerms

@@ -45,7 +45,8 @@ type Fee struct {
 	Amount   money.Amount  // each, all taxes in
 	Most     money.Amount  // in a month
 	From     calendar.Date // counted by pay day
-	Agreed   string        // by whom, and where that stands
+	Agreed   string        // what it rests on, like a contract
+	By       string        `json:",omitempty"` // the account that agreed, the employer's or their representative's
 }
 
 // The faults of fees and invoices.
@@ -54,7 +55,7 @@ var (
 	ChoosePer   = msg.New("bureau.choose-per", "Choose what the fee is for")
 	EnterFee    = msg.New("bureau.enter-fee", "Enter the fee in pounds and pence, like 4.50")
 	EnterMost   = msg.New("bureau.enter-most", "Enter the most that a month may cost. It is at least one fee")
-	EnterAgreed = msg.New("bureau.enter-agreed", "Say who agreed to it and where that stands")
+	EnterAgreed = msg.New("bureau.enter-agreed", "Say what it rests on, like a contract")
 	MonthNow    = msg.New("bureau.month-not-over", "This month is not over yet. Make its invoices from {day}")
 	TooMuchBack = msg.New("bureau.credit-too-much", "Enter an amount up to {left}: more was not asked for")
 	SayWhyNote  = msg.New("bureau.credit-why", "Say why, so that it can stand on the credit note")

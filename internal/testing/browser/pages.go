@@ -60,6 +60,8 @@ var Pages = []Page{
 	{"bill", "June Okafor", "~/bills >> ~/bills/bil"},
 	{"bill-new", "June Okafor", "~/bills/new"},
 	{"bill-provider", "June Okafor", "~/bills/providers"},
+	{"bill-fee", "June Okafor", "~/bills/fee"},
+	{"bill-fee-proposed", "Sunita Rao", "/managed >> /home/ >> +/fee"},
 	{"managed", "Sunita Rao", "/managed"},
 	{"managed-day", "Sunita Rao", "/managed >> /managed/days/"},
 	{"managed-day-to-sign", "Dan Pryce", "/managed >> /managed/days/"},

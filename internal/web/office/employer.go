@@ -12,7 +12,6 @@ import (
 	"ownway/internal/web/visit"
 	"ownway/value/calendar"
 	"ownway/value/fault"
-	"ownway/value/money"
 )
 
 // employerPage is what an employer chose, allowed and agreed.
@@ -25,6 +24,7 @@ type employerPage struct {
 	HMRC        bool // the bureau may tell HMRC today
 	Today       calendar.Date
 	Fees        []days.Fee
+	Proposed    bureau.FeeProposal
 	Papers      []days.Paper
 	Client      bureau.Client
 	Done        string
@@ -43,7 +43,7 @@ func (p Pages) employer(v *visit.Visit) error {
 	if page.Authorities, _, err = p.Bureau.Authorities(ctx, v.By, id); err != nil {
 		return err
 	}
-	if page.Fees, _, err = p.Bureau.Fees(ctx, v.By, id); err != nil {
+	if page.Fees, page.Proposed, _, err = p.Bureau.Fees(ctx, v.By, id); err != nil {
 		return err
 	}
 	if page.Papers, page.Client, err = p.Bureau.Papers(ctx, v.By, id); err != nil {
@@ -107,24 +107,6 @@ func (p Pages) end(v *visit.Visit) error {
 	return p.saved(v, id, p.Bureau.EndAuthority(v.R.Context(), v.By, id, a))
 }
 
-func (p Pages) agreeFee(v *visit.Visit) error {
-	id, err := whose(v)
-	if err != nil {
-		return err
-	}
-	f := days.Fee{Employer: id, Pays: days.Payer(v.Form("pays")), Per: days.Per(v.Form("per")), Agreed: strings.TrimSpace(v.Form("agreed"))}
-	if f.Amount, err = money.Parse(v.Form("amount")); err != nil {
-		return p.saved(v, id, fault.Invalid("amount", days.EnterFee))
-	}
-	if f.Most, err = money.Parse(v.Form("most")); err != nil {
-		return p.saved(v, id, fault.Invalid("most", days.EnterMost))
-	}
-	if f.From, err = govuk.ParseDate(v.Form, "fee-from"); err != nil {
-		return p.saved(v, id, err)
-	}
-	return p.saved(v, id, p.Bureau.AgreeFee(v.R.Context(), v.By, f))
-}
-
 func (p Pages) askPaper(v *visit.Visit) error {
 	id, err := whose(v)
 	if err != nil {
@@ -151,15 +133,6 @@ func (p employerPage) authorities(v *visit.Visit) govuk.Table {
 			row[3].Body = endForm(v, p.Address, a)
 		}
 		t.Rows = append(t.Rows, row)
-	}
-	return t
-}
-
-func (p employerPage) feeTable(v *visit.Visit) govuk.Table {
-	t := govuk.Table{Caption: v.T("office.fee-agreed"), Quiet: true, Heads: true, Columns: []govuk.Column{{Head: v.T("office.from-day")}, {Head: v.T("office.fee")}, {Head: v.T("office.who-pays")}}}
-	for _, f := range p.Fees {
-		t.Rows = append(t.Rows, []govuk.Cell{{Text: v.Words.FullDate(f.From)},
-			{Text: v.T("office.fee-says", "amount", f.Amount, "per", v.T(named("per")+string(f.Per)), "most", f.Most)}, {Text: v.T(named("pays") + string(f.Pays)), Small: f.Agreed}})
 	}
 	return t
 }

@@ -40,7 +40,8 @@ func (p Pages) Routes() []visit.Route {
 		{Pattern: "POST /office/employers/{employer}/days", Act: access.SetPayDays, Serve: p.setDays},
 		{Pattern: "POST /office/employers/{employer}/allow", Act: access.AllowBureau, Serve: p.allow},
 		{Pattern: "POST /office/employers/{employer}/end", Act: access.AllowBureau, Serve: p.end},
-		{Pattern: "POST /office/employers/{employer}/fee", Act: access.AgreeCharge, Serve: p.agreeFee},
+		{Pattern: "POST /office/employers/{employer}/fee", Act: access.AgreeCharge, Serve: p.answerFee},
+		{Pattern: "POST /office/employers/{employer}/fee/proposal", Act: access.ProposeCharge, Serve: p.proposeFee},
 		{Pattern: "POST /office/employers/{employer}/paper", Act: access.AskPaper, Serve: p.askPaper},
 	}
 }

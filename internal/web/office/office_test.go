@@ -81,7 +81,11 @@ func TestPages(t *testing.T) {
 	full := employerPage{Person: client.Person, Days: days.Usual("per_1"), Next: cut, Today: day("2026-09-14"), HMRC: true, Client: client, Papers: []days.Paper{paper},
 		Authorities: []days.Authority{{ID: "aut_1", What: days.TellHMRC, From: day("2026-01-01"), GivenBy: "Rosa", Evidence: "64-8"}, ended},
 		Fees:        []days.Fee{{Pays: days.FromCouncil, Per: days.PerPeriod, Amount: 450, Most: 900, From: day("2026-01-01"), Agreed: "in the agreement"}}}
-	for name, p := range map[string]employerPage{"an employer": full, "a new employer": {Person: client.Person, Days: days.Usual("per_1"), Client: app.Client{Person: client.Person}}} {
+	proposed := full
+	proposed.Proposed = app.FeeProposal{ID: "fee_1", Fee: full.Fees[0]}
+	rosa := access.Actor{Account: "acc_9", Role: access.Person, Name: "Rosa Whitfield", Person: "per_1"}
+	pagetest.Sound(t, "a fee for the employer to answer", rosa, func(v *visit.Visit) error { return v.Page(visit.Look{Title: "T"}, employer(v, proposed)) })
+	for name, p := range map[string]employerPage{"an employer": full, "a fee is proposed": proposed, "a new employer": {Person: client.Person, Days: days.Usual("per_1"), Client: app.Client{Person: client.Person}}} {
 		sound(name, func(v *visit.Visit) error { return v.Page(visit.Look{Title: "T"}, employer(v, p)) })
 	}
 }

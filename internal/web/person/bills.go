@@ -18,7 +18,8 @@ type billsView struct {
 	Waiting   []managed.Bill
 	Others    []managed.Bill
 	Providers []invoice.Provider
-	Fees      []store.FeeTerms
+	Open      map[invoice.ProviderID]bool // whose page is open to a code
+	Fees      managed.Fees
 	Decides   bool // the reader is one who approves
 	Done      string
 }
@@ -42,7 +43,7 @@ func (p Pages) bills(v *visit.Visit) error {
 			view.Others = append(view.Others, b)
 		}
 	}
-	if view.Providers, err = p.Bills.Providers(v.R.Context(), v.By, id); err != nil {
+	if view.Providers, view.Open, err = p.Bills.Providers(v.R.Context(), v.By, id); err != nil {
 		return err
 	}
 	if view.Fees, err = p.Bills.FeeTerms(v.R.Context(), v.By, id); err != nil {
@@ -53,7 +54,7 @@ func (p Pages) bills(v *visit.Visit) error {
 
 // billDone gives the key of what was just done.
 var billDone = map[string]string{"approve": "bills.done-approve", "query": "bills.done-query", "refuse": "bills.done-refuse",
-	"keyed": "bills.done-keyed", "provider": "bills.done-provider"}
+	"keyed": "bills.done-keyed", "provider": "bills.done-provider", "closed": "bills.done-closed", "fee": "bills.done-fee"}
 
 // billView is one bill, to be approved, asked about or refused.
 type billView struct {
@@ -197,13 +198,6 @@ func (b billsView) table(v *visit.Visit) govuk.Table {
 	return t
 }
 
-// fee says what was agreed about the fee that counts today.
-func (b billsView) fee(v *visit.Visit) string {
-	f := b.Fees[len(b.Fees)-1]
-	key := map[store.FeePer]string{store.PerMonth: "bills.fee-month", store.PerPayslip: "bills.fee-payslip"}[f.Per]
-	return v.T(key, "sum", f.Amount, "most", f.Most, "day", f.From)
-}
-
 // newBill is the form for a bill on paper, and for a provider.
 type newBill struct {
 	Action    string
@@ -217,7 +211,7 @@ func (p Pages) newBillForm(v *visit.Visit) error {
 	if err != nil {
 		return err
 	}
-	providers, err := p.Bills.Providers(v.R.Context(), v.By, id)
+	providers, _, err := p.Bills.Providers(v.R.Context(), v.By, id)
 	if err != nil {
 		return err
 	}
@@ -259,6 +253,18 @@ func (p Pages) giveCode(v *visit.Visit) error {
 		return err
 	}
 	return v.Page(visit.Look{Title: v.T("bills.code-title"), Back: billsOf(v)}, codePage(v, "/send-a-bill/"+code))
+}
+
+// closeCode closes a provider's page: its code opens nothing any more.
+func (p Pages) closeCode(v *visit.Visit) error {
+	id, provider, err := providerHere(v)
+	if err != nil {
+		return err
+	}
+	if err := p.Bills.CloseCode(v.R.Context(), v.By, id, provider); err != nil {
+		return err
+	}
+	return v.Go(billsOf(v) + "?done=closed")
 }
 
 func providerHere(v *visit.Visit) (id person.ID, provider invoice.ProviderID, err error) {

@@ -38,14 +38,26 @@ func TestBillPages(t *testing.T) {
 	all := []managed.Bill{waiting, looked, oneBill("bil_2", invoice.Queried, ""), oneBill("bil_3", invoice.Refused, ""), oneBill("bil_4", invoice.Approved, ""),
 		oneBill("bil_5", invoice.Approved, managed.Sent), oneBill("bil_6", invoice.Approved, managed.Shown)}
 	full := billsView{At: "/home/per_1/bills", Waiting: all[:1], Others: all[2:], Providers: []invoice.Provider{waiting.Provider}, Decides: true, Done: "approve",
-		Fees: []store.FeeTerms{{Per: store.PerMonth, Amount: 12_00, Most: 144_00, From: calendar.MustDate("2026-09-01")}}}
-	for name, view := range map[string]billsView{"none": {At: "/home/per_1/bills"}, "full": full} {
+		Open: map[invoice.ProviderID]bool{"pvd_1": true}, Fees: managed.Fees{Agreed: []store.FeeTerms{{Per: store.PerMonth, Amount: 12_00, Most: 144_00, From: calendar.MustDate("2026-09-01")}}}}
+	asked := full
+	asked.Fees = managed.Fees{Agreed: full.Fees.Agreed, From: "Fairweek Support", Payroll: true, Proposed: store.FeeTerms{ID: "fee_1", Per: store.PerPayslip, Amount: 4_50, Most: 60_00, From: calendar.MustDate("2026-12-01")}}
+	for name, view := range map[string]billsView{"none": {At: "/home/per_1/bills"}, "full": full, "a fee to answer": asked} {
 		pagetest.Sound(t, name, spoken, func(v *visit.Visit) error { return v.Page(visit.Look{Title: "T"}, billsPage(v, view)) })
 	}
 	for i, b := range all {
 		for _, decides := range []bool{true, false} {
 			pagetest.Sound(t, string(b.ID), spoken, func(v *visit.Visit) error {
 				return v.Page(visit.Look{Title: "T"}, billPage(v, billView{Bill: all[i], Decides: decides, Action: "/x", Amount: "36.00"}))
+			})
+		}
+	}
+	holds := access.Actor{Account: "acc_2", Role: access.Support, Name: "Sunita Rao"}
+	for name, fees := range map[string]managed.Fees{"no fee": {}, "a fee": full.Fees, "a fee to answer": asked.Fees} {
+		for _, by := range []access.Actor{spoken, holds} {
+			pagetest.Sound(t, name+" "+by.Name, by, func(v *visit.Visit) error {
+				view := feeView{Fees: fees, At: "/home/per_1/bills/fee"}
+				view.Form.From.Name, view.Form.From.Label = "from", "From?"
+				return v.Page(visit.Look{Title: "T"}, feePage(v, view))
 			})
 		}
 	}
