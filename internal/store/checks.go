@@ -75,7 +75,7 @@ func (c Check) Note(f check.Finding, on calendar.Date) Check {
 	next := Check{Purse: c.Purse, On: on, Result: c.Result}
 	next.Result.Findings = nil
 	for _, o := range c.OpenFindings() {
-		if o.What == f.What {
+		if f.Joins(o) {
 			f = o.And(f)
 		} else {
 			next.Result.Findings = append(next.Result.Findings, o)

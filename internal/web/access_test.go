@@ -6,7 +6,6 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
-	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -18,6 +17,7 @@ import (
 	"ownway/internal/care/person"
 	"ownway/internal/care/work"
 	"ownway/internal/demo"
+	"ownway/internal/demo/demotest"
 	"ownway/internal/store"
 	"ownway/internal/web/visit"
 	"ownway/value/calendar"
@@ -33,33 +33,12 @@ type site struct {
 
 func newSite(t *testing.T) *site {
 	t.Helper()
-	clock := demo.NewClock(demo.Begins)
-	ctx := context.Background()
-	s, err := store.Open(ctx, store.Options{File: filepath.Join(t.TempDir(), "demo.db"), Now: clock.Now, Random: demo.Seed()})
+	made := demotest.Make(t)
+	server, err := New(made.Store, true, slog.New(slog.DiscardHandler))
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() {
-		if err := s.Close(); err != nil {
-			t.Error(err)
-		}
-	})
-	if _, err := demo.Build(ctx, s, clock, nil); err != nil {
-		t.Fatal(err)
-	}
-	server, err := New(s, true, slog.New(slog.DiscardHandler))
-	if err != nil {
-		t.Fatal(err)
-	}
-	all, err := s.Accounts(ctx)
-	if err != nil {
-		t.Fatal(err)
-	}
-	v := &site{Server: server, t: t, store: s, accounts: map[string]store.Account{}}
-	for _, a := range all {
-		v.accounts[a.Name] = a
-	}
-	return v
+	return &site{Server: server, t: t, store: made.Store, accounts: made.Accounts}
 }
 
 // as asks for a page as someone; an empty name is nobody.

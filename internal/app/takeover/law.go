@@ -40,21 +40,17 @@ func (t *taking) askLaw(ctx context.Context, tx *store.Tx, e *work.Employment) e
 		return err
 	}
 	found := check.Finding{What: check.MayNotPay, Saw: mayNotPaySaw.With("pa", e.PAName, "says", no), Matters: mayNotPayMatters.Text(), Sure: check.Certain,
-		Settles: mayNotPaySettles.Text(), Ask: check.Practitioner, Since: t.s.Today(), Cites: citesOf(why)}
-	made := store.Check{Purse: purse.ID, On: t.s.Today()}
+		Settles: mayNotPaySettles.Text(), Ask: check.Practitioner, Since: t.s.Today(), Cites: citesOf(why), Marks: []string{string(e.ID)}}
 	last, err := tx.LastCheck(ctx, purse.ID)
-	switch {
-	case err == nil:
-		made.Result, made.Settled = last.Result, last.Settled
-	case fault.KindOf(err) != fault.KindNotFound:
+	if err != nil && fault.KindOf(err) != fault.KindNotFound {
 		return err
 	}
-	made.Result.Quiet = false
-	made.Result.Findings = append([]check.Finding{found}, made.Result.Findings...)
-	if err := store.NewID(tx, &made.ID); err != nil {
+	next := last.Note(found, t.s.Today())
+	next.Purse = purse.ID
+	if err := store.NewID(tx, &next.ID); err != nil {
 		return err
 	}
-	return tx.AddCheck(ctx, made)
+	return tx.AddCheck(ctx, next)
 }
 
 // citesOf gives the sources of a working.

@@ -14,7 +14,7 @@ const (
 	SharedAccount  What = "shared-account"  // wages of PAs of two employers go to one account
 )
 
-var noted = []What{LowPay, FiguresAltered, SharedAccount}
+var noted = []What{LowPay, MayNotPay, FiguresAltered, SharedAccount}
 
 // Noted reports whether a sort of finding is noted as the day brings it.
 func (w What) Noted() bool { return slices.Contains(noted, w) }
@@ -65,6 +65,12 @@ func (f Finding) And(o Finding) Finding {
 	return both
 }
 
+// Joins reports whether a noted finding is told together with one of before. Of
+// those about a PA each stands by itself.
+func (f Finding) Joins(before Finding) bool {
+	return f.What == before.What && (f.What != MayNotPay || slices.Equal(f.Marks, before.Marks))
+}
+
 // With gives a result with findings that were noted before and still wait: a
 // check that did not see them does not settle them. One that nobody looked at by
 // its day is the practitioner's.
@@ -74,7 +80,10 @@ func (r Result) With(today calendar.Date, before ...Finding) Result {
 		if !f.What.Noted() {
 			continue
 		}
-		if !f.By.IsZero() && f.By.Before(today) {
+		switch {
+		case f.By.IsZero():
+			f.By = reviewBy(f.What, today)
+		case f.By.Before(today):
 			f.Ask = Practitioner
 		}
 		still = append(still, f)

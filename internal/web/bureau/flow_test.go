@@ -1,22 +1,19 @@
 package bureau
 
 import (
-	"context"
 	"net/http/httptest"
 	"net/url"
-	"path/filepath"
 	"regexp"
-	"strings"
 	"testing"
 
 	"ownway/internal/app"
 	office "ownway/internal/app/bureau"
 	"ownway/internal/app/filing"
 	"ownway/internal/app/pay"
-	"ownway/internal/content"
-	"ownway/internal/demo"
+	"ownway/internal/demo/demotest"
 	"ownway/internal/store"
 	"ownway/internal/web/visit"
+	"ownway/internal/web/visit/visittest"
 	"ownway/value/fault"
 )
 
@@ -29,44 +26,16 @@ type bureau struct {
 
 func newBureau(t *testing.T) bureau {
 	t.Helper()
-	ctx, clock := context.Background(), demo.NewClock(demo.Begins)
-	s, err := store.Open(ctx, store.Options{File: filepath.Join(t.TempDir(), "demo.db"), Now: clock.Now, Random: demo.Seed()})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := s.Close(); err != nil {
-			t.Error(err)
-		}
-	})
-	if _, err := demo.Build(ctx, s, clock, nil); err != nil {
-		t.Fatal(err)
-	}
-	all, err := s.Accounts(ctx)
-	if err != nil {
-		t.Fatal(err)
-	}
-	b := bureau{t, Pages{Pay: &pay.Service{Base: app.Base{Store: s}}, Filing: &filing.Service{Base: app.Base{Store: s}}, Office: &office.Service{Base: app.Base{Store: s}}}, map[string]store.Account{}}
-	for _, a := range all {
-		b.accounts[a.Name] = a
-	}
-	return b
+	made := demotest.Make(t)
+	base := app.Base{Store: made.Store}
+	return bureau{t, Pages{Pay: &pay.Service{Base: base}, Filing: &filing.Service{Base: base}, Office: &office.Service{Base: base}}, made.Accounts}
 }
 
 // ask runs a handler for the bureau's officer. With a form it is sent; values
 // of the address come as pairs.
 func (b bureau) ask(serve func(*visit.Visit) error, form url.Values, address ...string) (*httptest.ResponseRecorder, error) {
 	b.Helper()
-	r := httptest.NewRequest("GET", "/", nil)
-	if form != nil {
-		r = httptest.NewRequest("POST", "/", strings.NewReader(form.Encode()))
-		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
-	}
-	for i := 0; i < len(address); i += 2 {
-		r.SetPathValue(address[i], address[i+1])
-	}
-	w := httptest.NewRecorder()
-	return w, serve(&visit.Visit{W: w, R: r, Words: content.For(content.En), By: b.accounts["Sunita Rao"].Actor})
+	return visittest.Ask(b.accounts["Sunita Rao"].Actor, serve, form, address...)
 }
 
 func (b bureau) page(status int, serve func(*visit.Visit) error, form url.Values, address ...string) string {

@@ -15,7 +15,7 @@ import (
 func TestEveryFindingHasItsNameAndEvidence(t *testing.T) {
 	all := []check.What{check.WagesUnpaid, check.MoneyShort, check.NeedUnmet, check.ReviewLate, check.HoursWaiting, check.Contribution, check.Unmatched,
 		check.BalanceHigh, check.LowPay, check.WagesElsewhere, check.PaidTwice, check.FiguresBroken, check.FiguresAltered, check.BettingSeen, check.ManyPayments,
-		check.OneAccount, check.SharedAccount, check.HoursAway, check.TaxUnpaid, check.ShareUnpaid, check.PayTooLow}
+		check.OneAccount, check.SharedAccount, check.HoursAway, check.TaxUnpaid, check.ShareUnpaid, check.PayTooLow, check.MayNotPay}
 	c := life(t)
 	saw := c.Findings[0].Saw
 	c.Findings = nil

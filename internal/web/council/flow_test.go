@@ -1,21 +1,19 @@
 package council
 
 import (
-	"context"
 	"net/http/httptest"
 	"net/url"
-	"path/filepath"
 	"strings"
 	"testing"
 
 	"ownway/internal/app"
 	"ownway/internal/app/care"
 	"ownway/internal/app/money"
-	"ownway/internal/content"
-	"ownway/internal/demo"
+	"ownway/internal/demo/demotest"
 	"ownway/internal/store"
 	"ownway/internal/web/govuk/htmltest"
 	"ownway/internal/web/visit"
+	"ownway/internal/web/visit/visittest"
 	"ownway/value/fault"
 )
 
@@ -28,44 +26,16 @@ type office struct {
 
 func newOffice(t *testing.T) office {
 	t.Helper()
-	ctx, clock := context.Background(), demo.NewClock(demo.Begins)
-	s, err := store.Open(ctx, store.Options{File: filepath.Join(t.TempDir(), "demo.db"), Now: clock.Now, Random: demo.Seed()})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := s.Close(); err != nil {
-			t.Error(err)
-		}
-	})
-	if _, err := demo.Build(ctx, s, clock, nil); err != nil {
-		t.Fatal(err)
-	}
-	all, err := s.Accounts(ctx)
-	if err != nil {
-		t.Fatal(err)
-	}
-	o := office{t, Pages{&care.Service{Base: app.Base{Store: s}}, &money.Service{Base: app.Base{Store: s}}}, map[string]store.Account{}}
-	for _, a := range all {
-		o.accounts[a.Name] = a
-	}
-	return o
+	made := demotest.Make(t)
+	base := app.Base{Store: made.Store}
+	return office{t, Pages{&care.Service{Base: base}, &money.Service{Base: base}}, made.Accounts}
 }
 
 // ask runs a handler for somebody. With a form it is sent; values of the
 // address come as pairs.
 func (o office) ask(name string, serve func(*visit.Visit) error, form url.Values, address ...string) (*httptest.ResponseRecorder, error) {
 	o.Helper()
-	r := httptest.NewRequest("GET", "/", nil)
-	if form != nil {
-		r = httptest.NewRequest("POST", "/", strings.NewReader(form.Encode()))
-		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
-	}
-	for i := 0; i < len(address); i += 2 {
-		r.SetPathValue(address[i], address[i+1])
-	}
-	w := httptest.NewRecorder()
-	return w, serve(&visit.Visit{W: w, R: r, Words: content.For(content.En), By: o.accounts[name].Actor})
+	return visittest.Ask(o.accounts[name].Actor, serve, form, address...)
 }
 
 // page runs a handler that answers, and gives what its page says.

@@ -2,13 +2,11 @@ package person_test
 
 import (
 	"bytes"
-	"context"
 	"maps"
 	"mime/multipart"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -23,10 +21,8 @@ import (
 	"ownway/internal/app/money"
 	"ownway/internal/app/pay"
 	"ownway/internal/content"
-	"ownway/internal/demo"
+	"ownway/internal/demo/demotest"
 	"ownway/internal/scan"
-	"ownway/internal/store"
-	"ownway/internal/store/storetest"
 	"ownway/internal/web/govuk/htmltest"
 	"ownway/internal/web/mywork"
 	"ownway/internal/web/payslip"
@@ -45,20 +41,12 @@ type site struct {
 }
 
 func newSite(t *testing.T) *site {
-	clock := demo.NewClock(demo.Begins)
-	st := storetest.Open(t, store.Options{File: filepath.Join(t.TempDir(), "demo.db"), Now: clock.Now, Random: demo.Seed()})
-	if _, err := demo.Build(context.Background(), st, clock, nil); err != nil {
-		t.Fatal(err)
-	}
+	made := demotest.Make(t)
 	s := &site{t: t, mux: http.NewServeMux(), accounts: map[string]access.Actor{}, lang: content.En}
-	all, err := st.Accounts(context.Background())
-	if err != nil {
-		t.Fatal(err)
+	for name, a := range made.Accounts {
+		s.accounts[name] = a.Actor
 	}
-	for _, a := range all {
-		s.accounts[a.Name] = a.Actor
-	}
-	base := app.Base{Store: st}
+	base := app.Base{Store: made.Store}
 	wages, purse := &pay.Service{Base: base}, &money.Service{Base: base}
 	for _, routes := range [][]visit.Route{
 		person.Pages{Home: &home.Service{Base: base}, Pay: wages, Money: purse, Care: &care.Service{Base: base},
