@@ -16,6 +16,7 @@ import (
 func TestBureauPaper(t *testing.T) {
 	scenes(t, map[string]func(*world){
 		"a code on a sheet says whose hours they are":         codedSheets,
+		"so does one that the employer printed themselves":    ownSheets,
 		"a letter has all that is due with the payslip":       enclosed,
 		"late pay of a month that was invoiced is asked once": lateFees,
 	})
@@ -84,6 +85,38 @@ func codedSheets(w *world) {
 		}
 		return err
 	})
+}
+
+// The sheet that stands on an employer's own page of hours has a code that nobody
+// kept, and that the bureau's own sheet of the same hours would have.
+func ownSheets(w *world) {
+	rosa, kelly, job := w.hired("Rosa Whitfield", 1300)
+	alan, _, _ := w.hired("Alan Croft", 1300)
+	o := w.office()
+	w.on("2026-09-14")
+	code := bureau.CodeOf(job, first.First, 0)
+	_, err := o.TakeIn(ctx, w.bureau, bureau.Item{Code: code.String(), Employer: alan.Person})
+	w.refused("as another employer's", err, fault.KindInvalid, bureau.CodeOther)
+	id, err := o.TakeIn(ctx, w.bureau, bureau.Item{Code: code.String()})
+	w.ok(err)
+	i, _, err := o.Item(ctx, w.bureau, id)
+	w.ok(err)
+	if i.Employer != rosa.Person || i.PA != kelly.PA || i.Job != job || i.First != first.First || i.Channel != bureau.OnPaper || i.About != bureau.AboutHours {
+		w.Errorf("%+v", i)
+	}
+	run := w.openFirst()
+	if _, err := o.MakeSheets(ctx, w.bureau, run); err != nil {
+		w.Fatal(err)
+	}
+	all, err := o.Sheets(ctx, w.bureau, run)
+	w.ok(err)
+	for _, s := range all {
+		if s.Code != bureau.CodeOf(s.Employment, s.Period.First, 0) {
+			w.Errorf("the same hours have two codes: %+v", s)
+		}
+	}
+	_, err = o.TakeIn(ctx, w.bureau, bureau.Item{Code: bureau.CodeOf(job, first.First.AddDays(-280), 0).String()})
+	w.refused("of hours long ago", err, fault.KindInvalid, bureau.CodeUnknown)
 }
 
 func errOf(_ int, err error) error { return err }

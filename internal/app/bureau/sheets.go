@@ -3,7 +3,6 @@ package bureau
 import (
 	"cmp"
 	"context"
-	"crypto/sha256"
 	"slices"
 
 	"ownway/internal/access"
@@ -37,7 +36,7 @@ func (s *Service) MakeSheets(ctx context.Context, by access.Actor, id work.RunID
 				continue
 			}
 			sheet := one.PaperSheet
-			if sheet.Code, err = freshCode(ctx, tx); err != nil {
+			if sheet.Code, err = freshCode(ctx, tx, sheet); err != nil {
 				return err
 			}
 			if err := tx.AddPaperSheet(ctx, sheet); err != nil {
@@ -49,15 +48,11 @@ func (s *Service) MakeSheets(ctx context.Context, by access.Actor, id work.RunID
 	})
 }
 
-// freshCode gives a code that no sheet of this organisation has.
-func freshCode(ctx context.Context, tx *store.Tx) (bureau.SheetCode, error) {
-	for {
-		var id bureau.ItemID
-		if err := store.NewID(tx, &id); err != nil {
-			return "", err
-		}
-		sum := sha256.Sum256([]byte(id))
-		code := bureau.NewCode([8]byte(sum[:8]))
+// freshCode gives the code of a sheet, or another where a sheet of this
+// organisation has it.
+func freshCode(ctx context.Context, tx *store.Tx, sheet bureau.PaperSheet) (bureau.SheetCode, error) {
+	for again := 0; ; again++ {
+		code := bureau.CodeOf(sheet.Employment, sheet.Period.First, again)
 		if _, err := tx.PaperSheet(ctx, code); fault.KindOf(err) == fault.KindNotFound {
 			return code, nil
 		} else if err != nil {
@@ -154,6 +149,9 @@ func (s *Service) coded(ctx context.Context, by access.Actor, i bureau.Item) (bu
 		sheet, err = tx.PaperSheet(ctx, code)
 		return err
 	})
+	if fault.KindOf(err) == fault.KindNotFound {
+		sheet, err = s.ownSheet(ctx, by, code)
+	}
 	switch {
 	case fault.KindOf(err) == fault.KindNotFound:
 		return i, fault.Invalid("code", bureau.CodeUnknown, "code", code.String())
@@ -163,4 +161,29 @@ func (s *Service) coded(ctx context.Context, by access.Actor, i bureau.Item) (bu
 		return i, fault.Invalid("code", bureau.CodeOther, "code", code.String())
 	}
 	return i.FromSheet(sheet), nil
+}
+
+// How many days back and on from today an employer may print a sheet themselves.
+const (
+	daysBack = 100
+	daysOn   = 31
+)
+
+// ownSheet finds the sheet that an employer printed themselves, from their page of
+// hours: nobody noted it, but its code says whose hours it has.
+func (s *Service) ownSheet(ctx context.Context, by access.Actor, code bureau.SheetCode) (bureau.PaperSheet, error) {
+	all, err := s.Clients(ctx, by)
+	if err != nil {
+		return bureau.PaperSheet{}, err
+	}
+	for _, c := range all {
+		for _, e := range c.Jobs {
+			for p := e.Terms.PeriodOn(s.Today().AddDays(daysOn)); !p.Last.Before(s.Today().AddDays(-daysBack)); p = e.Terms.PeriodOn(p.First.AddDays(-1)) {
+				if bureau.CodeOf(e.ID, p.First, 0) == code {
+					return bureau.PaperSheet{Code: code, Employer: c.Person.ID, Employment: e.ID, PA: e.PA, Period: p}, nil
+				}
+			}
+		}
+	}
+	return bureau.PaperSheet{}, fault.NotFound(store.NoSuchRecord)
 }

@@ -1,7 +1,9 @@
 package bureau
 
 import (
+	"crypto/sha256"
 	"encoding/binary"
+	"fmt"
 	"strings"
 
 	"ownway/internal/care/person"
@@ -31,6 +33,14 @@ var (
 	CodeUnknown = msg.New("bureau.code-unknown", "No sheet that you printed has the code {code}. Look at the sheet again, or choose the employer")
 	CodeOther   = msg.New("bureau.code-other", "The sheet {code} is of another employer than you chose. Leave the employer out, or look at the sheet again")
 )
+
+// CodeOf gives the code of the sheet of a job and a pay period, whoever prints it.
+// Of two jobs that come to the same code, which is one in a hundred million, again
+// gives the second another.
+func CodeOf(job work.ID, first calendar.Date, again int) SheetCode {
+	sum := sha256.Sum256(fmt.Appendf(nil, "%s/%s/%d", job, first, again))
+	return NewCode([8]byte(sum[:8]))
+}
 
 const codeDigits = 8
 

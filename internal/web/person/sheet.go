@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"ownway/internal/app/pay"
+	"ownway/internal/care/bureau"
 	"ownway/internal/web/govuk"
 	"ownway/internal/web/mywork/days"
 	"ownway/internal/web/visit"
@@ -131,8 +132,8 @@ func markOf(q pay.Question) string {
 	return hex.EncodeToString(h.Sum(nil)[:6])
 }
 
-// codeOf is a short code that tells a printed sheet from every other.
+// codeOf is the code on the printed sheet, by which the support organisation finds
+// whose hours it has.
 func codeOf(q pay.Question) string {
-	sum := sha256.Sum256([]byte(string(q.Employment.ID) + q.Days.Period.First.String()))
-	return hex.EncodeToString(sum[:4])
+	return bureau.CodeOf(q.Employment.ID, q.Days.Period.First, 0).String()
 }
