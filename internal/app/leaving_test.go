@@ -26,6 +26,7 @@ func TestLeaving(t *testing.T) {
 	scenes(t, map[string]func(*world){
 		"a PA who left before days that were paid": leftBeforePaidDays,
 		"a PA who left with nothing more to pay":   leftWithNothing,
+		"a PA who left tells their last hours":     leftAndTells,
 	})
 }
 
@@ -171,4 +172,31 @@ func leftWithNothing(w *world) {
 	if b := w.balances(rosa.Person); b.Account(ledger.SetAside.In("holiday/"+string(job))) != 0 {
 		w.Errorf("%v stays set aside", b)
 	}
+}
+
+// Who left tells the hours up to their last day until those are paid, and nothing
+// after it.
+func leftAndTells(w *world) {
+	rosa, kelly, job := w.hired("Rosa Whitfield", 1300)
+	w.registered(rosa, kelly, job)
+	w.on("2026-08-30")
+	w.ok(w.pay.End(ctx, rosa, rosa.Person, job, work.Ending{Why: leaving.Resigned, Last: day("2026-08-26"), Told: day("2026-08-18")}))
+	w.on("2026-09-14")
+	w.mayOnly("who left", kelly, rosa.Person, "hours asked, hours to answer")
+	look, err := w.pay.MyWork(ctx, kelly)
+	w.ok(err)
+	if len(look.Jobs) != 1 || look.Jobs[0].Sheet.Hours.Period != first {
+		w.Fatalf("%+v", look.Jobs)
+	}
+	tells := func(on calendar.Date) error {
+		return w.pay.LogHours(ctx, kelly, job, on, []hours.Entry{{Date: on, Kind: hours.Work, Minutes: 60, Told: hours.Phone}})
+	}
+	w.refused("a day after the last", tells(day("2026-08-27")), fault.KindInvalid, work.LeftOn)
+	w.ok(tells(day("2026-08-26")))
+	w.ok(w.pay.ApproveHours(ctx, rosa, rosa.Person, pay.SheetOf{Employment: job, Day: first.First}))
+	if item := w.runs(rosa, first); item.State != work.Done {
+		w.Fatalf("%s: %s", item.State, item.Why)
+	}
+	w.mayOnly("who left and was paid", kelly, rosa.Person, "")
+	w.refused("after the last wage", tells(day("2026-08-26")), fault.KindForbidden, access.NotYours)
 }

@@ -39,8 +39,9 @@ var (
 	filingsOf         = setText(`SELECT employer, employer, doc FROM filing WHERE keeper = $1 AND employer IN ($keys) ORDER BY happened DESC, kind, n DESC`)
 	wagesItemsOf      = setText(`SELECT employer, doc FROM wages_item WHERE keeper = $1 AND run = $2 AND employer IN ($keys)`)
 	keepersOf         = setText(`SELECT id, keeper FROM person WHERE id IN ($keys)`)
-	worksForOf        = setText(`SELECT employer FROM employment WHERE keeper = $1 AND pa = $2 AND starts <= $3 AND (ends = '' OR ends >= $3) AND employer IN ($keys)`)
-	grantsOverOf      = setText(`SELECT id, giver, taker, what, person, pa, why, starts, ends FROM grants WHERE taker = $1 AND person IN ($keys) ORDER BY id`)
+	worksForOf        = setText(`SELECT e.employer, e.doc, COALESCE((SELECT MAX(s.starts) FROM payslip s WHERE s.keeper = e.keeper AND s.employment = e.id), '')
+		FROM employment e WHERE e.keeper = $1 AND e.pa = $2 AND e.starts <= $3 AND (e.ends = '' OR e.ends >= $4) AND e.employer IN ($keys)`)
+	grantsOverOf = setText(`SELECT id, giver, taker, what, person, pa, why, starts, ends FROM grants WHERE taker = $1 AND person IN ($keys) ORDER BY id`)
 )
 
 func (tx *Tx) representativesOf(ctx context.Context, people []person.ID) (map[person.ID][]person.Representative, error) {

@@ -80,6 +80,19 @@ func (w town) employ(t testing.TB, from, until calendar.Date) work.ID {
 	return e.ID
 }
 
+// lastPaid makes the payslip of the pay period that holds a day.
+func (w town) lastPaid(t testing.TB, job work.ID, on calendar.Date) {
+	t.Helper()
+	write(t, w.s, w.staff, func(tx *store.Tx) error {
+		e, err := tx.Employment(ctx, job)
+		if err != nil {
+			return err
+		}
+		p := e.Terms.PeriodOn(on)
+		return tx.AddPayslip(ctx, work.Payslip{ID: work.PayslipID(idOf(t, "slp")), Employment: job, Employer: e.Employer, PA: e.PA, Period: p, PayDay: p.Last.AddDays(12)})
+	})
+}
+
 // How someone stands to Rosa, from what is recorded and nothing else. What has
 // not begun and what has ended does not count.
 func TestRelationships(t *testing.T) {
@@ -115,7 +128,14 @@ func TestRelationships(t *testing.T) {
 		{"a PA, not employed", nil, func(w town) access.Actor { return w.kelly }, nil},
 		{"her PA", func(t *testing.T, w town) { w.employ(t, past, none) }, func(w town) access.Actor { return w.kelly }, []access.Relationship{access.WorksFor}},
 		{"her PA on the last day", func(t *testing.T, w town) { w.employ(t, past, day) }, func(w town) access.Actor { return w.kelly }, []access.Relationship{access.WorksFor}},
-		{"her PA until yesterday", func(t *testing.T, w town) { w.employ(t, past, day.AddDays(-1)) }, func(w town) access.Actor { return w.kelly }, nil},
+		{"her PA until yesterday, whose last hours are not paid", func(t *testing.T, w town) { w.employ(t, past, day.AddDays(-1)) }, func(w town) access.Actor { return w.kelly }, []access.Relationship{access.WorksFor}},
+		{"her PA until yesterday, whose last wage is made", func(t *testing.T, w town) { w.lastPaid(t, w.employ(t, past, day.AddDays(-1)), day.AddDays(-1)) },
+			func(w town) access.Actor { return w.kelly }, nil},
+		{"her PA until yesterday, paid up to the period before", func(t *testing.T, w town) {
+			w.lastPaid(t, w.employ(t, day.AddDays(-60), day.AddDays(-1)), day.AddDays(-50))
+		},
+			func(w town) access.Actor { return w.kelly }, []access.Relationship{access.WorksFor}},
+		{"her PA long ago", func(t *testing.T, w town) { w.employ(t, day.AddDays(-200), day.AddDays(-1-work.TellsFor)) }, func(w town) access.Actor { return w.kelly }, nil},
 		{"her PA from tomorrow", func(t *testing.T, w town) { w.employ(t, tomorrow, none) }, func(w town) access.Actor { return w.kelly }, nil},
 		{"a bureau without a grant", nil, func(w town) access.Actor { return w.bureau }, nil},
 		{"the bureau that runs her payroll", func(t *testing.T, w town) { w.grant(t, w.staff.Keeper, rosas(access.Wages, w, past, none)) },

@@ -5,6 +5,7 @@ import (
 
 	"ownway/internal/access"
 	"ownway/internal/care/person"
+	"ownway/internal/care/work"
 	"ownway/value/calendar"
 )
 
@@ -39,24 +40,38 @@ func (tx *Tx) standings(ctx context.Context, by access.Actor, people []person.ID
 		}
 	}
 	if !by.PA.IsZero() {
-		works := map[person.ID]bool{}
-		err := eachOf(ctx, tx, worksForOf, []any{tx.keeper, by.PA, on}, people, func(scan func(...any) error) error {
-			var p person.ID
-			err := scan(&p)
-			works[p] = true
-			return err
-		})
-		if err != nil {
+		if err := tx.worksFor(ctx, by.PA, people, on, all); err != nil {
 			return nil, err
-		}
-		for p := range works {
-			all[p] = append(all[p], access.WorksFor)
 		}
 	}
 	if by.Role != access.Support {
 		return all, nil
 	}
 	return all, tx.grantsOpen(ctx, by.Keeper, people, on, all)
+}
+
+// worksFor adds whom a PA works for on a day, with those whose last hours they may
+// still tell.
+func (tx *Tx) worksFor(ctx context.Context, pa person.PAID, people []person.ID, on calendar.Date, all map[person.ID][]access.Relationship) error {
+	works := map[person.ID]bool{}
+	err := eachOf(ctx, tx, worksForOf, []any{tx.keeper, pa, on, on.AddDays(-work.TellsFor)}, people, func(scan func(...any) error) error {
+		var employer person.ID
+		var doc string
+		var paid calendar.Date
+		if err := scan(&employer, &doc, &paid); err != nil {
+			return err
+		}
+		var e work.Employment
+		err := fromDoc(doc, &e)
+		works[employer] = works[employer] || err == nil && e.Tells(on, paid)
+		return err
+	})
+	for p, does := range works {
+		if does {
+			all[p] = append(all[p], access.WorksFor)
+		}
+	}
+	return err
 }
 
 // opens says what each grant makes of whoever works for its taker.

@@ -110,9 +110,14 @@ func (s *Service) jobs(ctx context.Context, tx *store.Tx, by access.Actor, p sto
 }
 
 // toTell gives the hours that a PA tells now: those of the last period while
-// they can still be told, and else those of the period that holds today.
+// they can still be told, and else those of the period that holds today or, once
+// the job ended, its last day.
 func (s *Service) toTell(ctx context.Context, tx *store.Tx, e work.Employment) (work.Sheet, work.Calendar, error) {
-	now := e.Terms.PeriodOn(s.Today())
+	on := s.Today()
+	if end := e.Terms.End; !end.IsZero() && end.Before(on) {
+		on = end
+	}
+	now := e.Terms.PeriodOn(on)
 	if before := e.Terms.PeriodOn(now.First.AddDays(-1)); !e.Terms.Start.After(before.Last) {
 		q, open, err := question(ctx, tx, e, before)
 		if err != nil || open && !q.Sheet.Hours.Settled() && !s.Today().After(q.Days.CutOff) {

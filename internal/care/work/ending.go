@@ -144,6 +144,21 @@ func (e Employment) StillThere(entries []hours.Entry) error {
 	return nil
 }
 
+// TellsFor is for how many days after the last day of a job its hours can be told
+// at most.
+const TellsFor = 92
+
+// Tells reports whether a PA can tell hours of a job on a day: while it lasts and,
+// after the last day, until the wage of that day is made. paid is the first day of
+// the latest pay period that was paid; no date where none was.
+func (e Employment) Tells(on, paid calendar.Date) bool {
+	end := e.Terms.End
+	if on.Before(e.Terms.Start) || end.IsZero() || !on.After(end) {
+		return !on.Before(e.Terms.Start)
+	}
+	return !on.After(end.AddDays(TellsFor)) && paid.Before(e.Terms.PeriodOn(end).First)
+}
+
 // last reports whether the payslip is the last one, with what is due when the
 // job ends: that of the last day, or a later one where the day was told late.
 func (d Due) last() bool {

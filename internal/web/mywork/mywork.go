@@ -56,6 +56,17 @@ func (j jobView) Ended() bool {
 	return !end.IsZero() && end.Before(j.Today)
 }
 
+// Tells reports whether hours of the job can still be told, though it may be over.
+func (j jobView) Tells() bool {
+	var paid calendar.Date
+	for _, p := range j.Payslips {
+		if p.Period.First.After(paid) {
+			paid = p.Period.First
+		}
+	}
+	return j.Employment.Tells(j.Today, paid)
+}
+
 // p60Year gives the tax year just over, when something was paid in it and the
 // PA still had the job on its last day; 0 when there is no P60.
 func (j jobView) p60Year() calendar.TaxYear {
