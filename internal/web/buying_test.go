@@ -14,11 +14,15 @@ import (
 func TestAPersonAsksBeforeBuying(t *testing.T) {
 	s := newSite(t)
 	at := s.home("Rosa Whitfield") + "/buy"
-	page := s.open("Rosa Whitfield", at+"?use=technology")
+	page := s.mayI("Rosa Whitfield", at, url.Values{"use": {"technology"}})
 	if !strings.Contains(page, "One more thing to know first.") || !strings.Contains(page, "Which need in your plan does it meet?") {
 		t.Error("it does not ask which need it meets")
 	}
-	code, page := s.sendTo("Rosa Whitfield", at+"?use=technology&need=none", at, url.Values{"say": {"A tablet, to see my sister & talk"}})
+	if at := s.open("Rosa Whitfield", at+"?use=technology"); strings.Contains(at, `id="answer"`) || strings.Contains(at, `method="get"`) {
+		t.Error("what she wants to buy can stand in an address")
+	}
+	page = s.mayI("Rosa Whitfield", at, url.Values{"use": {"technology"}, "need": {"none"}})
+	code, page := s.sendOn("Rosa Whitfield", page, at+"/ask", url.Values{"say": {"A tablet, to see my sister & talk"}})
 	if code != http.StatusOK || !strings.Contains(page, "Your question is with your practitioner.") || !strings.Contains(page, "A tablet, to see my sister &amp; talk") {
 		t.Fatalf("asking: %d", code)
 	}
@@ -47,7 +51,7 @@ func TestAPersonAsksBeforeBuying(t *testing.T) {
 func TestANoTellsHowToChallengeIt(t *testing.T) {
 	s := newSite(t)
 	at := s.home("Rosa Whitfield") + "/buy"
-	s.sendTo("Rosa Whitfield", at+"?use=gambling&need=none", at, url.Values{"say": {""}})
+	s.sendOn("Rosa Whitfield", s.mayI("Rosa Whitfield", at, url.Values{"use": {"gambling"}, "need": {"none"}}), at+"/ask", url.Values{"say": {""}})
 	answers := "/caseload/" + string(s.accounts["Rosa Whitfield"].Person) + "/questions"
 	code, _ := s.send("Hannah Lowe", answers, "/questions", url.Values{"given": {"no"}, "ground": {"D9"}, "text": {"A lottery ticket meets none of the needs in her plan."},
 		"circumstances": {"Rosa wants to see people, and a ticket does not bring her any."}, "evidence": {"Her plan"}, "evidence-on-day": {"1"}, "evidence-on-month": {"11"}, "evidence-on-year": {"2026"}})
@@ -67,7 +71,7 @@ func TestANoTellsHowToChallengeIt(t *testing.T) {
 func TestAStayThatIsTooLong(t *testing.T) {
 	s := newSite(t)
 	at := s.home("Rosa Whitfield") + "/buy"
-	days := func(first, last string) string {
+	days := func(first, last string) url.Values {
 		q := url.Values{"use": {string(policy.UseShortStay)}, "need": {"none"}, "plan": {"need"}, "policy": {"severnside"}}
 		for name, on := range map[string]string{"first-1": first, "last-1": last} {
 			part := strings.Split(on, "-")
@@ -75,15 +79,15 @@ func TestAStayThatIsTooLong(t *testing.T) {
 			q.Set(name+"-month", part[1])
 			q.Set(name+"-day", part[2])
 		}
-		return "?" + q.Encode()
+		return q
 	}
-	if page := s.open("", "/buy"+days("2026-12-01", "2027-01-15")); !strings.Contains(page, "/rules/H1") || !strings.Contains(page, `name="first-2-day"`) {
+	if page := s.open("", "/buy?"+days("2026-12-01", "2027-01-15").Encode()); !strings.Contains(page, "/rules/H1") || !strings.Contains(page, `name="first-2-day"`) {
 		t.Error("46 days are not answered by H1")
 	}
-	if page := s.as("", http.MethodGet, "/buy"+days("2026-12-14", "2026-12-01"), nil).Body.String(); !strings.Contains(page, "The last day is before the first") {
+	if page := s.as("", http.MethodGet, "/buy?"+days("2026-12-14", "2026-12-01").Encode(), nil).Body.String(); !strings.Contains(page, "The last day is before the first") {
 		t.Error("a stay that ends before it begins")
 	}
-	code, _ := s.sendTo("Rosa Whitfield", at+days("2026-12-01", "2027-01-15"), at, url.Values{"say": {"Six weeks at Elm House"}})
+	code, _ := s.sendOn("Rosa Whitfield", s.mayI("Rosa Whitfield", at, days("2026-12-01", "2027-01-15")), at+"/ask", url.Values{"say": {"Six weeks at Elm House"}})
 	if code != http.StatusOK {
 		t.Fatalf("asking: %d", code)
 	}
@@ -98,12 +102,21 @@ func TestAStayThatIsTooLong(t *testing.T) {
 	}
 }
 
-// sendTo sends the form of a page that posts to an address, not the one that asks
-// by a link.
-func (s *site) sendTo(name, address, action string, more url.Values) (int, string) {
+// mayI asks on somebody's own page, as its form does, and gives the answer.
+func (s *site) mayI(name, at string, asked url.Values) string {
 	s.t.Helper()
-	for _, f := range forms(s.t, s.open(name, address)) {
-		if f.action != action || !f.values.Has("say") {
+	w := s.as(name, http.MethodPost, at, asked)
+	if w.Code != http.StatusOK || w.Header().Get("Cache-Control") != "no-store" {
+		s.t.Fatalf("%s asks at %s: %d, %q", name, at, w.Code, w.Header().Get("Cache-Control"))
+	}
+	return w.Body.String()
+}
+
+// sendOn sends the form of an answer on to an address.
+func (s *site) sendOn(name, page, action string, more url.Values) (int, string) {
+	s.t.Helper()
+	for _, f := range forms(s.t, page) {
+		if f.action != action {
 			continue
 		}
 		for k, v := range more {
@@ -111,6 +124,6 @@ func (s *site) sendTo(name, address, action string, more url.Values) (int, strin
 		}
 		return s.follow(name, s.as(name, http.MethodPost, f.action, f.values))
 	}
-	s.t.Fatalf("%s has no form for %s", address, action)
+	s.t.Fatalf("the answer to %s has no form for %s", name, action)
 	return 0, ""
 }

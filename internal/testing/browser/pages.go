@@ -26,7 +26,6 @@ var Pages = []Page{
 	{"buy-stay", "", "/buy?policy=severnside&use=care-home-short&plan=need&first-1-day=1&first-1-month=12&first-1-year=2026&last-1-day=15&last-1-month=1&last-1-year=2027"},
 	{"buy-choose", "", "/buy?words=a+taxi+to+the+gym"},
 	{"buy-others", "", "/buy/precedents"},
-	{"buy-own", "Rosa Whitfield", "~/buy?use=technology"},
 	{"buy-asked", "Rosa Whitfield", "~/buy"},
 	{"questions", "Hannah Lowe", "/questions"},
 	{"question", "Hannah Lowe", "/questions >> /caseload/"},

@@ -21,7 +21,9 @@ func (p Pages) Routes() []visit.Route {
 		{Pattern: "GET /buy", Act: access.ReadPublic, Serve: p.anyone},
 		{Pattern: "GET /buy/precedents", Act: access.ReadPublic, Serve: p.precedents},
 		{Pattern: "GET /home/{person}/buy", Act: access.SeeBuying, Serve: p.own},
-		{Pattern: "POST /home/{person}/buy", Act: access.AskBuying, Serve: p.ask},
+		{Pattern: "POST /home/{person}/buy", Act: access.SeeBuying, Serve: p.own},
+		{Pattern: "GET /home/{person}/buy/ask", Act: access.SeeBuying, Serve: p.own},
+		{Pattern: "POST /home/{person}/buy/ask", Act: access.AskBuying, Serve: p.ask},
 		{Pattern: "GET /questions", Act: access.AnswerBuying, Serve: p.waiting},
 		{Pattern: "GET /caseload/{person}/questions", Act: access.AnswerBuying, Serve: p.asked},
 		{Pattern: "POST /caseload/{person}/questions", Act: access.AnswerBuying, Serve: p.answer},
@@ -37,8 +39,7 @@ func about(v *visit.Visit) (person.ID, error) {
 
 // asking reads what is asked from an address or a form; what it does not know
 // stays open. The error is of stays that cannot be read.
-func asking(v *visit.Visit) (buy.Asking, error) {
-	get := v.R.FormValue
+func asking(v *visit.Visit, get func(string) string) (buy.Asking, error) {
 	a := buy.Asking{Policy: get("policy"), Words: get("words"), Use: policy.Use(get("use")), LivesInCareHome: known(get("care-home")),
 		Payee: law.Payee{Relation: law.Relation(get("relation")), SameHousehold: known(get("household")), PartnerOfRelative: known(get("partner"))}}
 	if !a.Use.Known() {
@@ -56,7 +57,7 @@ func asking(v *visit.Visit) (buy.Asking, error) {
 		}
 	}
 	var err error
-	a.Stays, err = stays(v)
+	a.Stays, err = stays(v, get)
 	return a, err
 }
 
@@ -78,7 +79,7 @@ type anyonePage struct {
 func (p Pages) anyone(v *visit.Visit) error {
 	var page anyonePage
 	var err error
-	if page.Asked, err = asking(v); err != nil && !v.Refused(err) {
+	if page.Asked, err = asking(v, v.R.FormValue); err != nil && !v.Refused(err) {
 		return err
 	}
 	if page.Policies, err = (&policies.Service{Base: p.Buy.Base}).All(v.R.Context()); err != nil {

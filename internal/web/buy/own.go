@@ -10,7 +10,8 @@ import (
 	"ownway/value/calendar"
 )
 
-// ownPage is a person's page about their own plan.
+// ownPage is a person's page about their own plan. What they want to buy tells of
+// their life: it comes as a form, and never stands in an address.
 type ownPage struct {
 	buy.Own
 	Asked  buy.Asking
@@ -35,10 +36,10 @@ func (p Pages) ownPage(v *visit.Visit) (ownPage, error) {
 		return ownPage{}, err
 	}
 	page := ownPage{Href: "/home/" + string(id) + "/buy", Today: p.Buy.Today()}
-	if page.Asked, err = asking(v); err != nil && !v.Refused(err) {
+	if page.Asked, err = asking(v, v.Form); err != nil && !v.Refused(err) {
 		return page, err
 	}
-	page.Own, err = p.Buy.Own(v.R.Context(), v.By, id, page.Asked, v.R.FormValue("need"))
+	page.Own, err = p.Buy.Own(v.R.Context(), v.By, id, page.Asked, v.Form("need"))
 	page.MayAsk = v.By.Role == access.Person && page.Policy.ID != "" && page.Use != ""
 	return page, err
 }
@@ -49,10 +50,10 @@ func (p Pages) ask(v *visit.Visit) error {
 	if err != nil {
 		return err
 	}
-	a, err := asking(v)
+	a, err := asking(v, v.Form)
 	a.Words = v.Form("say")
 	if err == nil {
-		_, err = p.Buy.Ask(v.R.Context(), v.By, id, a, v.R.FormValue("need"))
+		_, err = p.Buy.Ask(v.R.Context(), v.By, id, a, v.Form("need"))
 	}
 	if v.Refused(err) {
 		page, err := p.ownPage(v)

@@ -18,11 +18,11 @@ const mostStays = 6
 type stayFields struct{ First, Last govuk.DateField }
 
 // fieldsOf names the fields of a stay, with what was typed into them.
-func fieldsOf(v *visit.Visit, n int) stayFields {
+func fieldsOf(v *visit.Visit, get func(string) string, n int) stayFields {
 	at := strconv.Itoa(n)
 	first := govuk.DateField{Ask: govuk.Ask{Name: "first-" + at, Label: v.T("buy.stay-first"), Error: v.Error("first-" + at)}}
 	last := govuk.DateField{Ask: govuk.Ask{Name: "last-" + at, Label: v.T("buy.stay-last"), Error: v.Error("last-" + at)}}
-	return stayFields{first.Typed(v.R.FormValue), last.Typed(v.R.FormValue)}
+	return stayFields{first.Typed(get), last.Typed(get)}
 }
 
 func empty(f govuk.DateField) bool { return f.Day+f.Month+f.Year == "" }
@@ -30,15 +30,15 @@ func empty(f govuk.DateField) bool { return f.Day+f.Month+f.Year == "" }
 func (s stayFields) empty() bool { return empty(s.First) && empty(s.Last) }
 
 // stays reads the stays that were typed; one that is left empty is none.
-func stays(v *visit.Visit) (all []law.Stay, err error) {
+func stays(v *visit.Visit, get func(string) string) (all []law.Stay, err error) {
 	var wrong []error
 	for n := 1; n <= mostStays; n++ {
-		f := fieldsOf(v, n)
+		f := fieldsOf(v, get, n)
 		if f.empty() {
 			continue
 		}
-		first, noFirst := govuk.ParseDate(v.R.FormValue, f.First.Name)
-		last, noLast := govuk.ParseDate(v.R.FormValue, f.Last.Name)
+		first, noFirst := govuk.ParseDate(get, f.First.Name)
+		last, noLast := govuk.ParseDate(get, f.Last.Name)
 		if noFirst == nil && noLast == nil && last.Before(first) {
 			noLast = fault.Invalid(f.Last.Name, policy.NeverHolds)
 		}
@@ -52,9 +52,9 @@ func stays(v *visit.Visit) (all []law.Stay, err error) {
 }
 
 // stayForms gives the stays that were typed, and one more to type.
-func stayForms(v *visit.Visit) (all []stayFields) {
+func stayForms(v *visit.Visit, get func(string) string) (all []stayFields) {
 	for n := 1; n <= mostStays; n++ {
-		f := fieldsOf(v, n)
+		f := fieldsOf(v, get, n)
 		if f.empty() && len(all) > 0 && all[len(all)-1].empty() {
 			break
 		}
