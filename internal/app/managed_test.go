@@ -37,6 +37,7 @@ func TestManaged(t *testing.T) {
 		"a bill from a provider's page to the bank":                     billToBank,
 		"a fee is taken as agreed, once, and no more than was agreed":   feeAsAgreed,
 		"a line given to the wrong person is taken back, books and all": wrongPerson,
+		"a payment that comes back waits for a look, and is paid again": sentBack,
 	})
 }
 
@@ -433,14 +434,14 @@ func ownMoneyOnly(w *world) {
 	p.approved(poor, p.provider(poor, "Harbour Lane"), "A-1", poor.sum+1, on) // a penny more than is held
 	p.approved(poor, p.provider(poor, "Club"), "C-1", 10_00, on)
 	p.approved(rich, p.provider(rich, "Harbour Lane"), "A-2", rich.sum, on)
-	l, err := p.s.PrepareList(ctx, p.first, on)
+	l, err := p.s.PrepareList(ctx, p.first, on, payment.ByBacs)
 	w.ok(err)
 	if len(l.Entries) != 2 || len(l.Left) != 1 || l.Left[0].Says.Key != clientmoney.NotEnough || l.Left[0].Person != poor.id || l.Total() != rich.sum+10_00 {
 		w.Fatalf("pays %v, leaves %v", l.Entries, l.Left)
 	}
-	again, err := p.s.PrepareList(ctx, p.first, on)
+	again, err := p.s.PrepareList(ctx, p.first, on, payment.ByBacs)
 	w.ok(err)
-	_, err = p.s.ListFile(ctx, p.first, l.ID)
+	_, err = p.s.ListFile(ctx, p.first, l.ID, managed.Table)
 	w.refused("a file before it is approved", err, fault.KindConflict, managed.ListNotYet)
 	w.refused("by whoever prepared it", p.s.ApproveList(ctx, p.first, l.ID), fault.KindInvalid, clientmoney.ListSame)
 	if n := w.atOnce(4, func() error { return p.s.ApproveList(ctx, p.second, l.ID) }); n != 1 {
@@ -448,12 +449,12 @@ func ownMoneyOnly(w *world) {
 	}
 	w.refused("the same bills on another list", p.s.ApproveList(ctx, p.second, again.ID), fault.KindConflict)
 	w.ok(p.s.DropList(ctx, p.first, again.ID))
-	file, err := p.s.ListFile(ctx, p.first, l.ID)
+	file, err := p.s.ListFile(ctx, p.first, l.ID, managed.Table)
 	w.ok(err)
 	if !strings.Contains(string(file), "Harbour Lane,20-29-59,63748472,A-2,"+rich.sum.Plain()) {
 		w.Errorf("the file: %s", file)
 	}
-	_, err = p.s.PrepareList(ctx, p.first, on)
+	_, err = p.s.PrepareList(ctx, p.first, on, payment.ByBacs)
 	w.ok(err) // what is left is said again, and nothing is paid twice
 	now := p.compared(on)
 	if !now.Agrees() || now.Timing != -(rich.sum+10_00) {
@@ -511,7 +512,7 @@ func billToBank(w *world) {
 	}
 	w.refused("its twin", p.s.Approve(ctx, h.actor(), h.id, twin.ID, 30_00, ""), fault.KindConflict, invoice.TwiceAsked)
 	w.ok(p.s.Decline(ctx, h.actor(), h.id, twin.ID, "It came twice"))
-	l, err := p.s.PrepareList(ctx, p.first, day("2026-08-12"))
+	l, err := p.s.PrepareList(ctx, p.first, day("2026-08-12"), payment.ByBacs)
 	w.ok(err)
 	if len(l.Entries) != 1 || l.Entries[0].Amount != 20_00 || l.Entries[0].Reference != "HL-1" {
 		w.Errorf("on the list: %v", l.Entries)

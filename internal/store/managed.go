@@ -33,6 +33,7 @@ type Pooled struct {
 	ID   PooledID
 	Bank ident.BankAccount
 	From calendar.Date // the first day whose lines are brought in
+	SUN  string        // its Bacs service user number; none when no file goes to Bacs
 }
 
 // PooledLine is a line of such an account.

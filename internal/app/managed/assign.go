@@ -77,6 +77,16 @@ func (s *Service) TakeBack(ctx context.Context, by access.Actor, id store.Pooled
 		if l.Kind != store.FromBank {
 			return fault.Conflict(IsNobodys)
 		}
+		_, err := tx.PooledReturn(ctx, p.ID, l.ID)
+		if err == nil {
+			return fault.Conflict(ReturnStays)
+		}
+		if fault.KindOf(err) != fault.KindNotFound {
+			return err
+		}
+		if err := notWhole(ctx, tx, p, l.ID); err != nil {
+			return err
+		}
 		parts, err := tx.Parts(ctx, l.ID)
 		if err != nil {
 			return err

@@ -229,6 +229,7 @@ const (
 	NotPaid Paid = ""      // not approved, or to be paid
 	Sent    Paid = "sent"  // someone says so; the bank has not shown it
 	Shown   Paid = "shown" // a bank line shows it
+	Again   Paid = "again" // the payment came back, and is still to be made
 )
 
 // Bills lists a person's bills, newest first, with what is found in those that
@@ -275,6 +276,9 @@ func (s *Service) bills(ctx context.Context, tx *store.Tx, about person.ID) ([]B
 		}
 		if item, is := money.ItemOf(items, i.ID); is {
 			one.Paid = map[expect.State]Paid{expect.Said: Sent, expect.Met: Shown}[item.State]
+			if item.State == expect.Open && item.Redo > 0 {
+				one.Paid = Again
+			}
 		}
 		all = append(all, one)
 	}

@@ -1,20 +1,19 @@
 package managed
 
 import (
-	"bytes"
 	"context"
 	"slices"
 
 	"ownway/internal/access"
 	"ownway/internal/app/money"
 	"ownway/internal/care/clientmoney"
+	"ownway/internal/care/payment"
 	"ownway/internal/care/person"
 	"ownway/internal/monitor/expect"
 	"ownway/internal/store"
 	"ownway/value/calendar"
 	"ownway/value/fault"
 	pence "ownway/value/money"
-	"ownway/value/table"
 )
 
 // available gives what each person's own money can pay today: the lower of what
@@ -61,8 +60,9 @@ func (s *Service) due(ctx context.Context, tx *store.Tx, to calendar.Date) ([]cl
 }
 
 // PrepareList puts what is due up to a day on a payment list. A bill that the
-// person's own money does not pay is left off, and the list says so.
-func (s *Service) PrepareList(ctx context.Context, by access.Actor, to calendar.Date) (l clientmoney.List, err error) {
+// person's own money does not pay is left off, and so is what came back while
+// nobody has looked at the account; the list says so.
+func (s *Service) PrepareList(ctx context.Context, by access.Actor, to calendar.Date, rail payment.Rail) (l clientmoney.List, err error) {
 	err = s.onLists(ctx, by, func(tx *store.Tx, p store.Pooled) error {
 		sides, err := s.sides(ctx, tx, p, s.Today())
 		if err != nil {
@@ -72,10 +72,17 @@ func (s *Service) PrepareList(ctx context.Context, by access.Actor, to calendar.
 		if err != nil {
 			return err
 		}
-		l = clientmoney.List{Made: s.Today(), State: clientmoney.Prepared, MadeBy: string(by.Account)}
-		if l.Entries, l.Left = clientmoney.Choose(due, available(sides)); len(l.Entries)+len(l.Left) == 0 {
+		back, err := tx.PooledReturns(ctx, p.ID)
+		if err != nil {
+			return err
+		}
+		due, waits := clientmoney.Looked(due, back)
+		l = clientmoney.List{Made: s.Today(), Rail: rail, State: clientmoney.Prepared, MadeBy: string(by.Account)}
+		l.Entries, l.Left = clientmoney.Choose(due, available(sides))
+		if l.Left = append(l.Left, waits...); len(l.Entries)+len(l.Left) == 0 {
 			return fault.Conflict(clientmoney.NothingToDo)
 		}
+		clientmoney.LookedBy(l.Entries, back)
 		if err := store.NewID(tx, &l.ID); err != nil {
 			return err
 		}
@@ -93,7 +100,7 @@ func (s *Service) ApproveList(ctx context.Context, by access.Actor, id clientmon
 		if err != nil {
 			return err
 		}
-		next, err := l.Approve(string(by.Account))
+		next, err := l.Approve(string(by.Account), s.Today())
 		if err != nil {
 			return err
 		}
@@ -172,22 +179,4 @@ func (s *Service) List(ctx context.Context, by access.Actor, id clientmoney.List
 		return err
 	})
 	return l, err
-}
-
-// ListFile gives an approved list as a table that a bank's payment page takes.
-func (s *Service) ListFile(ctx context.Context, by access.Actor, id clientmoney.ListID) ([]byte, error) {
-	l, err := s.List(ctx, by, id)
-	if err != nil {
-		return nil, err
-	}
-	if l.State != clientmoney.ListApproved {
-		return nil, fault.Conflict(ListNotYet)
-	}
-	var rows [][]string
-	for _, e := range l.Entries {
-		rows = append(rows, []string{e.Payee, e.To.SortCode.String(), string(e.To.Number), e.Reference, e.Amount.Plain()})
-	}
-	var out bytes.Buffer
-	err = table.Write(&out, []string{"payee", "sort code", "account number", "reference", "amount"}, rows)
-	return out.Bytes(), err
 }

@@ -2,6 +2,7 @@ package managed
 
 import (
 	"context"
+	"slices"
 
 	"ownway/internal/access"
 	"ownway/internal/care/clientmoney"
@@ -21,6 +22,7 @@ type Overview struct {
 	Recent   []store.PooledLine // of the last ten days that have lines, newest first
 	Days     []clientmoney.Record
 	Lists    []clientmoney.List
+	Back     []clientmoney.Return // payments that came back, whose account nobody has looked at
 }
 
 // Look gives the account as it stands today.
@@ -48,7 +50,11 @@ func (s *Service) Look(ctx context.Context, by access.Actor) (o Overview, err er
 		if o.Days, err = tx.KeptDays(ctx, o.Account.ID); err != nil {
 			return err
 		}
-		o.Lists, err = tx.PayLists(ctx, o.Account.ID)
+		if o.Lists, err = tx.PayLists(ctx, o.Account.ID); err != nil {
+			return err
+		}
+		back, err := tx.PooledReturns(ctx, o.Account.ID)
+		o.Back = slices.DeleteFunc(back, func(r clientmoney.Return) bool { return r.Looked })
 		return err
 	})
 	return o, err

@@ -43,6 +43,7 @@ var (
 	IsTheirs     = msg.New("managed.is-theirs", "Someone has said already whose this line is")
 	IsNobodys    = msg.New("managed.is-nobodys", "This line is nobody's yet, so there is nothing to take back")
 	SayWhat      = msg.New("managed.say-what", "Say what this line is")
+	EnterShare   = msg.New("managed.enter-share", "Enter the person's share in pounds and pence, like 12.50")
 	SharesDiffer = msg.New("managed.shares-differ", "The shares come to {found}, and the line is {want}")
 
 	// ShareOtherWay: a share that would take one person's money to give it to another.
@@ -253,6 +254,10 @@ func (s *Service) assignAll(ctx context.Context, tx *store.Tx, p store.Pooled, r
 	for i, l := range waiting {
 		lines[i] = l.Line
 	}
+	waiting, lines, back, err := s.sentBefore(ctx, tx, p, waiting, lines, r)
+	if err != nil {
+		return err
+	}
 	byPerson := map[person.ID][]store.PooledLine{}
 	var order []person.ID
 	for _, t := range clientmoney.Assign(lines, holders) {
@@ -268,6 +273,9 @@ func (s *Service) assignAll(ctx context.Context, tx *store.Tx, p store.Pooled, r
 			return err
 		}
 		r.Assigned += len(byPerson[who])
+	}
+	if err := s.comeBack(ctx, tx, p, back, r); err != nil {
+		return err
 	}
 	r.Waiting -= r.Assigned
 	return nil
@@ -294,6 +302,15 @@ func (s *Service) give(ctx context.Context, tx *store.Tx, p store.Pooled, who pe
 
 // share gives a person an amount of each line.
 func (s *Service) share(ctx context.Context, tx *store.Tx, p store.Pooled, who person.ID, lines []store.PooledLine, amounts []pence.Amount) error {
+	return s.put(ctx, tx, p, who, lines, amounts, money.TakeLines)
+}
+
+// taker puts lines into a person's records and says there what they are.
+type taker func(context.Context, *store.Tx, purse.Book, store.Statement, []store.BankLine) error
+
+// put puts an amount of each line into a person's records, and notes here that
+// it is theirs.
+func (s *Service) put(ctx context.Context, tx *store.Tx, p store.Pooled, who person.ID, lines []store.PooledLine, amounts []pence.Amount, take taker) error {
 	var theirs []store.BankLine
 	err := tx.InAccountOf(ctx, who, s.Today(), func(in *store.Tx) error {
 		b, err := purse.Open(ctx, in, who)
@@ -317,7 +334,7 @@ func (s *Service) share(ctx context.Context, tx *store.Tx, p store.Pooled, who p
 			}
 			theirs = append(theirs, one)
 		}
-		return money.TakeLines(ctx, in, b, st, theirs)
+		return take(ctx, in, b, st, theirs)
 	})
 	if err != nil {
 		return err

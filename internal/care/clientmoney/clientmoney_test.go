@@ -206,10 +206,10 @@ func TestListApproval(t *testing.T) {
 	if l.Total() != 7 {
 		t.Errorf("adds up to %v", l.Total())
 	}
-	if _, err := l.Approve("a"); fault.KindOf(err) != fault.KindInvalid {
+	if _, err := l.Approve("a", on); fault.KindOf(err) != fault.KindInvalid {
 		t.Errorf("by whoever prepared it: %v", err)
 	}
-	done, err := l.Approve("b")
+	done, err := l.Approve("b", on)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -3,7 +3,9 @@ package clientmoney
 import (
 	"cmp"
 	"slices"
+	"strings"
 
+	"ownway/internal/care/payment"
 	"ownway/internal/care/person"
 	"ownway/internal/monitor/expect"
 	"ownway/value/calendar"
@@ -35,6 +37,7 @@ type Entry struct {
 	To        ident.BankAccount
 	Reference string
 	Amount    money.Amount
+	LookedBy  string // who looked at the account after a payment to it came back; nobody where none did
 }
 
 // NotEnough is said of a bill that a person's own money does not pay.
@@ -59,7 +62,7 @@ func Choose(due []Due, held map[person.ID]money.Amount) (pay []Entry, left []Unp
 			continue
 		}
 		rest[d.Person] -= amount
-		pay = append(pay, Entry{d.Person, d.Item.ID, d.Item.Payee, d.Item.Account, d.Item.Reference, amount})
+		pay = append(pay, Entry{Person: d.Person, Item: d.Item.ID, Payee: d.Item.Payee, To: d.Item.Account, Reference: d.Item.Reference, Amount: amount})
 	}
 	return pay, left
 }
@@ -84,6 +87,10 @@ type ListID = ident.ID[listPrefix]
 type List struct {
 	ID         ListID
 	Made       calendar.Date
+	Rail       payment.Rail
+	Sent       calendar.Date // when it was approved
+	PayDay     calendar.Date // when payees have the money; known once it is approved
+	Line       string        // of the account, that shows the whole of it; none where each payment has its own
 	State      ListState
 	MadeBy     string
 	ApprovedBy string
@@ -110,22 +117,38 @@ func (l List) Total() money.Amount {
 	return sum
 }
 
+// Serial gives the list's serial in a payment file: six letters and digits.
+func (l List) Serial() string {
+	s := strings.ToUpper(string(l.ID))
+	return s[max(0, len(s)-6):]
+}
+
 // The faults of a payment list.
 var (
+	ListLooked  = msg.New("clientmoney.list-looked", "You looked at an account that this list pays again. Someone else approves it")
 	ListSame    = msg.New("clientmoney.list-same", "You prepared this list. Someone else approves it")
 	ListDone    = msg.New("clientmoney.list-done", "This list was approved or dropped already")
 	NothingToDo = msg.New("clientmoney.nothing-to-pay", "Nothing is due that anyone's money can pay")
 )
 
-// Approve lets a second person approve the list.
-func (l List) Approve(by string) (List, error) {
+// Approve lets a second person approve the list, who has not looked at an account
+// that it pays again. By Bacs the money is there on the second working day after
+// it, by Faster Payments on the day or the next that banks work.
+func (l List) Approve(by string, today calendar.Date) (List, error) {
 	switch {
 	case l.State != Prepared:
 		return l, fault.Conflict(ListDone)
 	case by == l.MadeBy:
 		return l, fault.Invalid("approve", ListSame)
+	case slices.ContainsFunc(l.Entries, func(e Entry) bool { return e.LookedBy == by }):
+		return l, fault.Invalid("approve", ListLooked)
 	}
-	l.State, l.ApprovedBy = ListApproved, by
+	l.State, l.ApprovedBy, l.Sent, l.PayDay = ListApproved, by, today, calendar.AddWorkingDays(today, 2)
+	if l.Rail == payment.BySameDay {
+		if l.PayDay = today; !calendar.WorkingDay(today) {
+			l.PayDay = calendar.AddWorkingDays(today, 1)
+		}
+	}
 	return l, nil
 }
 

@@ -10,6 +10,7 @@ import (
 	"ownway/internal/access"
 	app "ownway/internal/app/managed"
 	"ownway/internal/care/clientmoney"
+	"ownway/internal/care/payment"
 	"ownway/internal/care/person"
 	"ownway/internal/store"
 	"ownway/internal/web/govuk"
@@ -31,13 +32,18 @@ func (p Pages) Routes() []visit.Route {
 		{Pattern: "POST /managed/statement", Act: access.RunManaged, Serve: p.statement},
 		{Pattern: "GET /managed/lines/{line}", Act: access.RunManaged, Serve: p.line},
 		{Pattern: "POST /managed/lines/{line}", Act: access.RunManaged, Serve: p.sayLine},
+		{Pattern: "GET /managed/lines/{line}/share", Act: access.RunManaged, Serve: p.shares},
+		{Pattern: "POST /managed/lines/{line}/share", Act: access.RunManaged, Serve: p.share},
+		{Pattern: "GET /managed/back/{line}", Act: access.RunManaged, Serve: p.back},
+		{Pattern: "POST /managed/back/{line}", Act: access.RunManaged, Serve: p.lookedAt},
+		{Pattern: "POST /managed/sun", Act: access.RunManaged, Serve: p.sun},
 		{Pattern: "POST /managed/days", Act: access.RunManaged, Serve: p.keepDay},
 		{Pattern: "GET /managed/days/{first}", Act: access.RunManaged, Serve: p.day},
 		{Pattern: "POST /managed/days/{first}", Act: access.RunManaged, Serve: p.signDay},
 		{Pattern: "POST /managed/lists", Act: access.RunManaged, Serve: p.prepare},
 		{Pattern: "GET /managed/lists/{list}", Act: access.RunManaged, Serve: p.list},
 		{Pattern: "POST /managed/lists/{list}", Act: access.RunManaged, Serve: p.decideList},
-		{Pattern: "GET /managed/lists/{list}/payments.csv", Act: access.RunManaged, Serve: p.listFile},
+		{Pattern: "GET /managed/lists/{list}/{form}", Act: access.RunManaged, Serve: p.listFile},
 		{Pattern: "POST /managed/fees/{person}", Act: access.TakeFee, Serve: p.fee},
 		{Pattern: "GET /send-a-bill/{code}", Act: access.ReadPublic, Serve: p.provider},
 		{Pattern: "POST /send-a-bill/{code}", Act: access.ReadPublic, Serve: p.sendBill},
@@ -223,7 +229,8 @@ func (p Pages) signDay(v *visit.Visit) error {
 // listPage is a payment list.
 type listPage struct {
 	clientmoney.List
-	Mine bool
+	Mine   bool
+	NoBacs bool // no Bacs number is known, so there is no file for Bacs
 }
 
 func listID(v *visit.Visit) (clientmoney.ListID, error) {
@@ -233,7 +240,11 @@ func listID(v *visit.Visit) (clientmoney.ListID, error) {
 }
 
 func (p Pages) prepare(v *visit.Visit) error {
-	l, err := p.Service.PrepareList(v.R.Context(), v.By, p.Service.Today())
+	rail := payment.ByBacs
+	if v.Form("rail") == string(payment.BySameDay) {
+		rail = payment.BySameDay
+	}
+	l, err := p.Service.PrepareList(v.R.Context(), v.By, p.Service.Today(), rail)
 	return p.after(v, err, "/managed/lists/"+string(l.ID), p.overview)
 }
 
@@ -246,7 +257,11 @@ func (p Pages) list(v *visit.Visit) error {
 	if err != nil {
 		return err
 	}
-	return v.Page(visit.Look{Title: v.T("managed-page.list"), Back: "/managed", Wide: true}, list(v, listPage{List: l, Mine: l.MadeBy == string(v.By.Account)}))
+	look, err := p.Service.Look(v.R.Context(), v.By)
+	if err != nil {
+		return err
+	}
+	return v.Page(visit.Look{Title: v.T("managed-page.list"), Back: "/managed", Wide: true}, list(v, listPage{List: l, Mine: l.MadeBy == string(v.By.Account), NoBacs: look.Account.SUN == ""}))
 }
 
 func (p Pages) decideList(v *visit.Visit) error {
@@ -260,18 +275,6 @@ func (p Pages) decideList(v *visit.Visit) error {
 		err = p.Service.ApproveList(v.R.Context(), v.By, id)
 	}
 	return p.after(v, err, "/managed/lists/"+string(id), p.list)
-}
-
-func (p Pages) listFile(v *visit.Visit) error {
-	id, err := listID(v)
-	if err != nil {
-		return err
-	}
-	data, err := p.Service.ListFile(v.R.Context(), v.By, id)
-	if err != nil {
-		return err
-	}
-	return v.File("payments.csv", "text/csv; charset=utf-8", data)
 }
 
 // fee takes a person's fee of the month before this one.

@@ -7,6 +7,7 @@ import (
 	app "ownway/internal/app/managed"
 	"ownway/internal/care/clientmoney"
 	"ownway/internal/care/invoice"
+	"ownway/internal/care/payment"
 	"ownway/internal/store"
 	"ownway/internal/web/mywork/pagetest"
 	pages "ownway/internal/web/person"
@@ -31,8 +32,22 @@ func TestPages(t *testing.T) {
 	entry := clientmoney.Entry{Person: "per_1", Payee: "Harbour Lane", Reference: "HL-1", Amount: 20_00, To: ident.BankAccount{SortCode: "202959", Number: "63748472"}}
 	lists := []clientmoney.List{{ID: "pls_1", Made: on, State: clientmoney.Prepared, MadeBy: "acc_1", Entries: []clientmoney.Entry{entry},
 		Left: []clientmoney.Unpaid{{Says: clientmoney.NotEnough.With("name", "June", "held", clients[0].Books, "amount", entry.Amount, "payee", "Club")}}},
-		{ID: "pls_2", Made: on, State: clientmoney.Prepared, MadeBy: "acc_2"}, {ID: "pls_3", Made: on, State: clientmoney.ListApproved}, {ID: "pls_4", Made: on, State: clientmoney.Dropped}}
+		{ID: "pls_2", Made: on, State: clientmoney.Prepared, MadeBy: "acc_2"}, {ID: "pls_3", Made: on, Sent: on, PayDay: on, State: clientmoney.ListApproved}, {ID: "pls_5", Made: on, Rail: payment.BySameDay, PayDay: on, State: clientmoney.ListApproved}, {ID: "pls_4", Made: on, State: clientmoney.Dropped}}
 	full := overviewPage{Ready: true, Done: "said", Overview: app.Overview{Last: on, Clients: clients, Suspense: []store.PooledLine{waits}, Recent: []store.PooledLine{theirs}, Days: days, Lists: lists}}
+	came := clientmoney.Return{Line: "pol_3", Day: on, Sent: clientmoney.Sent{List: "pls_3", On: on, Entry: entry}}
+	full.Back = []clientmoney.Return{came}
+	looked := came
+	looked.Looked, looked.Said, looked.To = true, "The last digit was wrong", entry.To
+	for name, r := range map[string]clientmoney.Return{"came back": came, "looked at": looked} {
+		pagetest.Sound(t, name, officer, func(v *visit.Visit) error {
+			return v.Page(visit.Look{Title: "T"}, cameBack(v, backPage{Return: r, SortCode: "20-29-59", Number: "63748472"}))
+		})
+	}
+	for name, l := range map[string]linePage{"to be shared": {Line: waits, Clients: clients}, "given already": {Line: theirs, Clients: clients}} {
+		pagetest.Sound(t, name, officer, func(v *visit.Visit) error {
+			return v.Page(visit.Look{Title: "T"}, share(v, sharePage{linePage: l, Rows: []shareRow{{1, "per_1", "12.00"}, {Number: 2}}}))
+		})
+	}
 	begin := overviewPage{Begin: clients}
 	begin.Form.From.Name, begin.Form.From.Label = "from", "From?"
 	for name, page := range map[string]overviewPage{"nothing yet": begin, "empty": {Ready: true}, "full": full} {
@@ -48,7 +63,7 @@ func TestPages(t *testing.T) {
 	}
 	for _, l := range lists {
 		pagetest.Sound(t, "list "+string(l.ID), officer, func(v *visit.Visit) error {
-			return v.Page(visit.Look{Title: "T"}, list(v, listPage{List: l, Mine: l.MadeBy == "acc_1"}))
+			return v.Page(visit.Look{Title: "T"}, list(v, listPage{List: l, Mine: l.MadeBy == "acc_1", NoBacs: l.MadeBy == ""}))
 		})
 	}
 }

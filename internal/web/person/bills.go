@@ -178,6 +178,8 @@ func BillState(v *visit.Visit, b managed.Bill) govuk.StatusTag {
 		return govuk.StatusTag{Status: govuk.AllDone, Text: v.T("bills.is-paid")}
 	case b.Paid == managed.Sent:
 		return govuk.StatusTag{Status: govuk.OnIt, Text: v.T("bills.is-sent")}
+	case b.Paid == managed.Again:
+		return govuk.StatusTag{Status: govuk.OnIt, Text: v.T("bills.is-again")}
 	case b.State == invoice.Approved:
 		return govuk.StatusTag{Status: govuk.OnIt, Text: v.T("bills.is-approved")}
 	case b.State == invoice.Refused:

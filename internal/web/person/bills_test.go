@@ -36,7 +36,7 @@ func TestBillPages(t *testing.T) {
 		t.Fatal("nothing is found in a bill that asks for money that is not there")
 	}
 	all := []managed.Bill{waiting, looked, oneBill("bil_2", invoice.Queried, ""), oneBill("bil_3", invoice.Refused, ""), oneBill("bil_4", invoice.Approved, ""),
-		oneBill("bil_5", invoice.Approved, managed.Sent), oneBill("bil_6", invoice.Approved, managed.Shown)}
+		oneBill("bil_5", invoice.Approved, managed.Sent), oneBill("bil_6", invoice.Approved, managed.Shown), oneBill("bil_7", invoice.Approved, managed.Again)}
 	full := billsView{At: "/home/per_1/bills", Waiting: all[:1], Others: all[2:], Providers: []invoice.Provider{waiting.Provider}, Decides: true, Done: "approve",
 		Open: map[invoice.ProviderID]bool{"pvd_1": true}, Fees: managed.Fees{Agreed: []store.FeeTerms{{Per: store.PerMonth, Amount: 12_00, Most: 144_00, From: calendar.MustDate("2026-09-01")}}}}
 	asked := full
