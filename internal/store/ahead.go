@@ -148,9 +148,9 @@ func (tx *Tx) aheadOfWork(ctx context.Context, a *ahead, employers []person.ID) 
 			ids, pas[j.PA] = append(ids, j.ID), true
 		}
 	}
-	sheets, wrong := docsOf[work.Sheet](ctx, tx, sheetsOf, []any{tx.keeper, a.first}, ids)
+	sheets, wrong := sealedOf[work.Sheet](ctx, tx, sheetsOf, []any{tx.keeper, a.first}, ids)
 	a.splitSheets(sheets)
-	a.slips, err = docsOf[work.Payslip](ctx, tx, payslipsOf, []any{tx.keeper}, ids)
+	a.slips, err = sealedOf[work.Payslip](ctx, tx, payslipsOf, []any{tx.keeper}, ids)
 	wrong = errors.Join(wrong, err)
 	a.choices, err = sealedOf[work.Choice](ctx, tx, choicesOf, []any{tx.keeper, a.first}, ids)
 	wrong = errors.Join(wrong, err)

@@ -17,9 +17,9 @@ import (
 var (
 	employmentsOf = setText(`SELECT employer, doc FROM employment WHERE keeper = $1 AND employer IN ($keys) ORDER BY starts, id`)
 	daysOf        = setText(`SELECT employer, doc FROM bureau_days WHERE keeper = $1 AND employer IN ($keys)`)
-	sheetsOf      = setText(`SELECT employment, doc FROM sheet WHERE keeper = $1 AND (starts = $2 OR starts < $2 AND state = 'approved') AND employment IN ($keys)
-		ORDER BY starts DESC, employment`)
-	payslipsOf        = setText(`SELECT employment, doc FROM payslip WHERE keeper = $1 AND employment IN ($keys) ORDER BY pay_day, id`)
+	sheetsOf      = setText(`SELECT s.employment, e.pa, s.doc FROM sheet s JOIN employment e ON e.keeper = s.keeper AND e.id = s.employment
+		WHERE s.keeper = $1 AND (s.starts = $2 OR s.starts < $2 AND s.state = 'approved') AND s.employment IN ($keys) ORDER BY s.starts DESC, s.employment`)
+	payslipsOf        = setText(`SELECT employment, pa, doc FROM payslip WHERE keeper = $1 AND employment IN ($keys) ORDER BY pay_day, id`)
 	choicesOf         = setText(`SELECT employment, employment, doc FROM pay_choice WHERE keeper = $1 AND starts = $2 AND employment IN ($keys) ORDER BY about`)
 	correctionsOf     = setText(`SELECT employment, employment, doc FROM pay_correction WHERE keeper = $1 AND employment IN ($keys) ORDER BY made, id`)
 	beforesOf         = setText(`SELECT employment, pa, doc FROM job_before WHERE keeper = $1 AND employment IN ($keys)`)

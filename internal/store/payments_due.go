@@ -18,8 +18,8 @@ var (
 		JOIN person p ON p.keeper = u.keeper AND p.id = u.person WHERE u.keeper = $1 ORDER BY u.id`)
 	selectJobsIn = sqlText(`SELECT e.doc FROM purse u JOIN employment e ON e.keeper = u.keeper AND e.employer = u.person
 		WHERE u.keeper = $1 AND u.id >= $2 AND u.id <= $3 ORDER BY e.employer, e.starts, e.id`)
-	selectLastSlipsIn = sqlText(`SELECT employment, doc FROM (
-		SELECT s.employment, s.doc, ROW_NUMBER() OVER (PARTITION BY s.employment ORDER BY s.pay_day DESC, s.id DESC) AS nth
+	selectLastSlipsIn = sqlText(`SELECT employment, ends FROM (
+		SELECT s.employment, s.ends, ROW_NUMBER() OVER (PARTITION BY s.employment ORDER BY s.pay_day DESC, s.id DESC) AS nth
 		FROM purse u CROSS JOIN employment e CROSS JOIN payslip s
 		WHERE u.keeper = $1 AND u.id >= $2 AND u.id <= $3 AND e.keeper = u.keeper AND e.employer = u.person
 		AND s.keeper = e.keeper AND s.employment = e.id) AS latest WHERE nth = 1`)
@@ -98,13 +98,9 @@ func (tx *Tx) JobsIn(ctx context.Context, in Span) (JobsOf, error) {
 	}
 	return j, tx.each(ctx, selectLastSlipsIn, []any{tx.keeper, in.First, in.Last}, func(scan func(...any) error) error {
 		var id work.ID
-		var doc string
-		if err := scan(&id, &doc); err != nil {
-			return err
-		}
-		var slip struct{ Period calendar.Period }
-		err := fromDoc(doc, &slip)
-		j.Done[id] = slip.Period.Last
+		var last calendar.Date
+		err := scan(&id, &last)
+		j.Done[id] = last
 		return err
 	})
 }

@@ -9,11 +9,14 @@ import (
 	"ownway/internal/access"
 	"ownway/internal/care/assessment"
 	"ownway/internal/care/person"
+	"ownway/internal/care/work"
 	"ownway/internal/monitor/expect"
 	"ownway/internal/store"
 	"ownway/internal/store/storetest"
 	"ownway/law"
 	"ownway/ledger"
+	"ownway/pay/hours"
+	"ownway/value/calendar"
 	"ownway/value/ident"
 )
 
@@ -97,6 +100,89 @@ func TestAnotherMasterKeyOpensNothing(t *testing.T) {
 	})
 }
 
+// Destroying a PA's key erases their hours and payslips and nobody else's: the
+// employer's lists are those of the other PAs, and the books and the audit still
+// prove themselves.
+func TestDestroyedKeyOfAPAErasesTheirWork(t *testing.T) {
+	month := calendar.MonthOf(day)
+	storetest.Each(t, func(t *testing.T, s *store.Store) {
+		w := newTown(t, s)
+		gone := w.employ(t, day, calendar.Date{})
+		var stays work.ID
+		paOf := map[work.ID]person.PAID{}
+		write(t, s, w.staff, func(tx *store.Tx) error {
+			other := person.PA{ID: person.PAID(idOf(t, "pa")), Name: "Aled Pugh", Born: day}
+			wrong := tx.AddPA(ctx, other)
+			job, err := tx.Employment(ctx, gone)
+			job.ID, job.PA = work.ID(idOf(t, "emp")), other.ID
+			stays = job.ID
+			wrong = errors.Join(wrong, err, tx.AddEmployment(ctx, job))
+			paOf[gone], paOf[stays] = w.kelly.PA, other.ID
+			for id, pa := range paOf {
+				wrong = errors.Join(wrong, tx.AddSheet(ctx, sickSheet(t, w, id, month)), tx.AddPayslip(ctx, sickSlip(t, w, id, pa, month)))
+			}
+			return wrong
+		})
+		inTheClear(t, s, map[string][]string{"sheet": {"sick"}, "payslip": {"sick", "Sick", "CMS 5567", "Child"}})
+		if err := s.Seal(ctx); err != nil {
+			t.Fatal(err)
+		}
+		if err := store.Tamper(ctx, s, `DELETE FROM secret WHERE subject = '`+string(w.kelly.PA)+`'`); err != nil {
+			t.Fatal(err)
+		}
+		store.ForgetKeys(s)
+		reads := map[string]func(*store.Tx, work.ID) error{
+			"hours":         func(tx *store.Tx, id work.ID) error { _, err := tx.Sheet(ctx, id, month.First); return err },
+			"payslips":      func(tx *store.Tx, id work.ID) error { _, err := tx.Payslips(ctx, id); return err },
+			"earlier hours": func(tx *store.Tx, id work.ID) error { _, err := tx.AgreedBefore(ctx, id, month.Last); return err },
+		}
+		everybody := []person.ID{w.rosa.Person}
+		for _, ahead := range []bool{false, true} {
+			for name, try := range reads {
+				for id := range paOf {
+					err := s.Read(ctx, w.staff, w.staff.Keeper, func(tx *store.Tx) error {
+						if ahead {
+							if err := tx.ReadAhead(ctx, everybody, month.First); err != nil {
+								t.Fatal(err)
+							}
+						}
+						return try(tx, id)
+					})
+					if erased := err != nil; erased != (id == gone) {
+						t.Errorf("%s, read ahead %v: of the PA whose key is destroyed %v: %v", name, ahead, id == gone, err)
+					}
+				}
+			}
+			read(t, s, w.staff, func(tx *store.Tx) error {
+				if ahead {
+					if err := tx.ReadAhead(ctx, everybody, month.First); err != nil {
+						return err
+					}
+				}
+				sheets, err := tx.Sheets(ctx, w.rosa.Person)
+				slips, err2 := tx.PayslipsFor(ctx, w.rosa.Person)
+				if len(sheets) != 1 || sheets[0].Employment != stays || len(slips) != 1 || slips[0].Employment != stays || len(slips[0].Sick) != 1 {
+					t.Errorf("read ahead %v: the employer's hours are %+v, their payslips %+v", ahead, sheets, slips)
+				}
+				return errors.Join(err, err2)
+			})
+		}
+		if p := verify(t, s); len(p.Wrong) > 0 {
+			t.Errorf("%+v", p)
+		}
+	})
+}
+
+func sickSheet(t testing.TB, w town, id work.ID, month calendar.Period) work.Sheet {
+	return work.Sheet{ID: work.SheetID(idOf(t, "sht")), Employment: id, Employer: w.rosa.Person,
+		Hours: hours.Sheet{Period: month, State: hours.Approved, Entries: []hours.Entry{{Kind: hours.Sick, Date: month.First}}}}
+}
+
+func sickSlip(t testing.TB, w town, id work.ID, pa person.PAID, month calendar.Period) work.Payslip {
+	return work.Payslip{ID: work.PayslipID(idOf(t, "slp")), Employment: id, Employer: w.rosa.Person, PA: pa, Period: month, PayDay: day,
+		Sick: []calendar.Period{{First: month.First, Last: month.First}}, Orders: []work.OrderTaken{{Issuer: "Child Maintenance", Reference: "CMS 5567"}}}
+}
+
 // What was sealed for one person does not open in another's place.
 func TestSealedTextStaysWithItsPerson(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, s *store.Store) {
@@ -152,20 +238,26 @@ func TestPrivateWordsAreNotInTheClear(t *testing.T) {
 		write(t, s, by, func(tx *store.Tx) error {
 			return errors.Join(tx.AddAssessment(ctx, needs(t, purse.Person)), tx.AddPA(ctx, pa), tx.Expect(ctx, purse.Person, item))
 		})
-		for table, words := range map[string][]string{
+		inTheClear(t, s, map[string][]string{
 			"assessment": {"wash", "Hygiene", "hygiene"},
 			"pa":         {"QQ123456C", "63748472"},
 			"expected":   {"63748472"},
-		} {
-			text, err := store.Column(ctx, s, `SELECT doc FROM `+table)
-			if err != nil || text == "" {
-				t.Fatal(table, err)
-			}
-			for _, w := range words {
-				if strings.Contains(text, w) {
-					t.Errorf("%s holds %q in the clear", table, w)
-				}
+		})
+	})
+}
+
+// inTheClear looks for words in the documents of tables, where none may stand.
+func inTheClear(t testing.TB, s *store.Store, of map[string][]string) {
+	t.Helper()
+	for table, words := range of {
+		text, err := store.Column(ctx, s, `SELECT doc FROM `+table)
+		if err != nil || text == "" {
+			t.Fatal(table, err)
+		}
+		for _, w := range words {
+			if strings.Contains(text, w) {
+				t.Errorf("%s holds %q in the clear", table, w)
 			}
 		}
-	})
+	}
 }

@@ -84,7 +84,8 @@ func docsOf[T any, K ~string](ctx context.Context, tx *Tx, q *setQuery, args []a
 }
 
 // sealedOf is docsOf of encrypted documents. The question gives key, subject and
-// document.
+// document. A key with a document that nobody can open any more is left out: it
+// counts as not read.
 func sealedOf[T any, K ~string](ctx context.Context, tx *Tx, q *setQuery, args []any, keys []K) (map[K][]T, error) {
 	var rows []keyed
 	var subjects []string
@@ -97,11 +98,31 @@ func sealedOf[T any, K ~string](ctx context.Context, tx *Tx, q *setQuery, args [
 	if err != nil {
 		return nil, err
 	}
-	if err := tx.openSecretsOf(ctx, subjects); err != nil {
+	gone, err := tx.openKeys(ctx, subjects)
+	if err != nil {
 		return nil, err
+	}
+	if len(gone) > 0 {
+		rows, subjects, keys = leaveOut(rows, keys, gone)
 	}
 	return read[T](keys, rows, func(do func(int) error) error { return tx.onEachKey(subjects, do) },
 		func(r keyed) (string, error) { return tx.unseal(ctx, r.subject, r.text) })
+}
+
+// leaveOut drops the keys that have a document of somebody whose key is gone.
+func leaveOut[K ~string](rows []keyed, keys []K, gone map[string]bool) (left []keyed, subjects []string, of []K) {
+	shut := map[string]bool{}
+	for _, r := range rows {
+		if gone[r.subject] {
+			shut[r.key] = true
+		}
+	}
+	for _, r := range rows {
+		if !shut[r.key] {
+			left, subjects = append(left, r), append(subjects, r.subject)
+		}
+	}
+	return left, subjects, slices.DeleteFunc(slices.Clone(keys), func(k K) bool { return shut[string(k)] })
 }
 
 func read[T any, K ~string](keys []K, rows []keyed, each func(func(int) error) error, clear func(keyed) (string, error)) (map[K][]T, error) {

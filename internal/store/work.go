@@ -13,30 +13,33 @@ import (
 )
 
 var (
-	insertEmployment   = sqlText(`INSERT INTO employment (keeper, id, employer, pa, pa_keeper, starts, ends, frequency, doc) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`)
-	selectEmployment   = sqlText(`SELECT doc FROM employment WHERE keeper = $1 AND id = $2`)
-	selectEmployments  = sqlText(`SELECT doc FROM employment WHERE keeper = $1 AND employer = $2 ORDER BY starts, id`)
-	selectWorkOf       = sqlText(`SELECT keeper, employer FROM employment WHERE pa = $1 ORDER BY starts, id`)
-	selectEmployerOf   = sqlText(`SELECT employer FROM employment WHERE id = $1`)
-	insertSheet        = sqlText(`INSERT INTO sheet (keeper, id, employment, employer, starts, ends, state, doc) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`)
-	updateSheet        = sqlText(`UPDATE sheet SET state = $1, doc = $2 WHERE keeper = $3 AND id = $4 AND state = $5`)
-	selectSheet        = sqlText(`SELECT doc FROM sheet WHERE keeper = $1 AND employment = $2 AND starts = $3`)
-	selectSheetByID    = sqlText(`SELECT doc FROM sheet WHERE keeper = $1 AND id = $2`)
-	selectSheets       = sqlText(`SELECT doc FROM sheet WHERE keeper = $1 AND employer = $2 ORDER BY starts DESC, employment`)
-	insertPayslip      = sqlText(`INSERT INTO payslip (keeper, id, employment, employer, pa, starts, pay_day, doc) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`)
-	selectPayslip      = sqlText(`SELECT doc FROM payslip WHERE keeper = $1 AND id = $2`)
-	selectPayslips     = sqlText(`SELECT doc FROM payslip WHERE keeper = $1 AND employment = $2 ORDER BY pay_day, id`)
-	selectPayslipsFor  = sqlText(`SELECT doc FROM payslip WHERE keeper = $1 AND employer = $2 ORDER BY pay_day DESC, id`)
+	insertEmployment  = sqlText(`INSERT INTO employment (keeper, id, employer, pa, pa_keeper, starts, ends, frequency, doc) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`)
+	selectEmployment  = sqlText(`SELECT doc FROM employment WHERE keeper = $1 AND id = $2`)
+	selectEmployments = sqlText(`SELECT doc FROM employment WHERE keeper = $1 AND employer = $2 ORDER BY starts, id`)
+	selectWorkOf      = sqlText(`SELECT keeper, employer FROM employment WHERE pa = $1 ORDER BY starts, id`)
+	selectEmployerOf  = sqlText(`SELECT employer FROM employment WHERE id = $1`)
+	insertSheet       = sqlText(`INSERT INTO sheet (keeper, id, employment, employer, starts, ends, state, doc) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`)
+	updateSheet       = sqlText(`UPDATE sheet SET state = $1, doc = $2 WHERE keeper = $3 AND id = $4 AND state = $5`)
+	selectPAOf        = sqlText(`SELECT pa FROM employment WHERE keeper = $1 AND id = $2`)
+	selectSheet       = sqlText(`SELECT e.pa, s.doc FROM sheet s JOIN employment e ON e.keeper = s.keeper AND e.id = s.employment WHERE s.keeper = $1 AND s.employment = $2 AND s.starts = $3`)
+	selectSheetByID   = sqlText(`SELECT e.pa, s.doc FROM sheet s JOIN employment e ON e.keeper = s.keeper AND e.id = s.employment WHERE s.keeper = $1 AND s.id = $2`)
+	selectSheets      = sqlText(`SELECT e.pa, s.doc FROM sheet s JOIN employment e ON e.keeper = s.keeper AND e.id = s.employment
+		WHERE s.keeper = $1 AND s.employer = $2 ORDER BY s.starts DESC, s.employment`)
+	insertPayslip      = sqlText(`INSERT INTO payslip (keeper, id, employment, employer, pa, starts, ends, pay_day, doc) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`)
+	selectPayslip      = sqlText(`SELECT pa, doc FROM payslip WHERE keeper = $1 AND id = $2`)
+	selectPayslips     = sqlText(`SELECT pa, doc FROM payslip WHERE keeper = $1 AND employment = $2 ORDER BY pay_day, id`)
+	selectPayslipsFor  = sqlText(`SELECT pa, doc FROM payslip WHERE keeper = $1 AND employer = $2 ORDER BY pay_day DESC, id`)
 	selectPayslipWhere = sqlText(`SELECT keeper, employer, pa FROM payslip WHERE id = $1`)
 	insertWagesRun     = sqlText(`INSERT INTO wages_run (keeper, id, frequency, starts, ends, pay_day, state, doc) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`)
-	selectAgreed       = sqlText(`SELECT doc FROM sheet WHERE keeper = $1 AND employment = $2 AND starts < $3 AND state = 'approved' ORDER BY starts DESC`)
-	updateWagesRun     = sqlText(`UPDATE wages_run SET state = $1, doc = $2 WHERE keeper = $3 AND id = $4 AND state = $5`)
-	selectWagesRun     = sqlText(`SELECT doc FROM wages_run WHERE keeper = $1 AND id = $2`)
-	selectWagesRuns    = sqlText(`SELECT doc FROM wages_run WHERE keeper = $1 ORDER BY pay_day DESC, id`)
-	selectRunOfPeriod  = sqlText(`SELECT doc FROM wages_run WHERE keeper = $1 AND frequency = $2 AND starts = $3`)
-	insertWagesItem    = sqlText(`INSERT INTO wages_item (keeper, run, employer, state, doc) VALUES ($1, $2, $3, $4, $5)`)
-	updateWagesItem    = sqlText(`UPDATE wages_item SET state = $1, doc = $2 WHERE keeper = $3 AND run = $4 AND employer = $5`)
-	selectWagesItems   = sqlText(`SELECT doc FROM wages_item WHERE keeper = $1 AND run = $2 ORDER BY employer`)
+	selectAgreed       = sqlText(`SELECT e.pa, s.doc FROM sheet s JOIN employment e ON e.keeper = s.keeper AND e.id = s.employment
+		WHERE s.keeper = $1 AND s.employment = $2 AND s.starts < $3 AND s.state = 'approved' ORDER BY s.starts DESC`)
+	updateWagesRun    = sqlText(`UPDATE wages_run SET state = $1, doc = $2 WHERE keeper = $3 AND id = $4 AND state = $5`)
+	selectWagesRun    = sqlText(`SELECT doc FROM wages_run WHERE keeper = $1 AND id = $2`)
+	selectWagesRuns   = sqlText(`SELECT doc FROM wages_run WHERE keeper = $1 ORDER BY pay_day DESC, id`)
+	selectRunOfPeriod = sqlText(`SELECT doc FROM wages_run WHERE keeper = $1 AND frequency = $2 AND starts = $3`)
+	insertWagesItem   = sqlText(`INSERT INTO wages_item (keeper, run, employer, state, doc) VALUES ($1, $2, $3, $4, $5)`)
+	updateWagesItem   = sqlText(`UPDATE wages_item SET state = $1, doc = $2 WHERE keeper = $3 AND run = $4 AND employer = $5`)
+	selectWagesItems  = sqlText(`SELECT doc FROM wages_item WHERE keeper = $1 AND run = $2 ORDER BY employer`)
 )
 
 // AddEmployment records that a person employs a PA.
@@ -100,13 +103,27 @@ func (s *Store) EmployerOf(ctx context.Context, id work.ID) (person.ID, error) {
 	return p, err
 }
 
+// Hours tell of sickness and of leave, and so are encrypted under the key of the PA.
+
+// paOf gives the PA of an employment, whose key its records are encrypted under.
+func (tx *Tx) paOf(ctx context.Context, id work.ID) (pa string, err error) {
+	if e, ok := known(tx, func(a *ahead) map[work.ID]work.Employment { return a.job }, id); ok {
+		return string(e.PA), nil
+	}
+	return pa, tx.one(ctx, selectPAOf, []any{tx.keeper, id}, &pa)
+}
+
 // AddSheet opens the hours of an employment for a period.
 func (tx *Tx) AddSheet(ctx context.Context, s work.Sheet) error {
+	pa, err := tx.paOf(ctx, s.Employment)
+	if err != nil {
+		return err
+	}
 	if tx.isAhead() {
 		tx.ahead.moveSheet(s)
 	}
-	return tx.keep(ctx, "open hours", string(s.ID), insertSheet, "", func() ([]any, error) {
-		doc, err := toDoc(s)
+	return tx.keep(ctx, "open hours", string(s.ID), insertSheet, pa, func() ([]any, error) {
+		doc, err := tx.sealedDoc(ctx, pa, s)
 		return []any{tx.keeper, s.ID, s.Employment, s.Employer, s.Hours.Period.First, s.Hours.Period.Last, string(s.Hours.State), doc}, err
 	})
 }
@@ -114,6 +131,10 @@ func (tx *Tx) AddSheet(ctx context.Context, s work.Sheet) error {
 // MoveSheet records the next state of a sheet. If someone moved it on
 // meanwhile it is a conflict.
 func (tx *Tx) MoveSheet(ctx context.Context, next, from work.Sheet) error {
+	pa, err := tx.paOf(ctx, next.Employment)
+	if err != nil {
+		return err
+	}
 	if tx.isAhead() {
 		tx.ahead.moveSheet(next)
 	}
@@ -121,8 +142,8 @@ func (tx *Tx) MoveSheet(ctx context.Context, next, from work.Sheet) error {
 	if n := len(next.Events); n > 0 {
 		act = "hours " + string(next.Events[n-1].Did)
 	}
-	return tx.keep(ctx, act, string(next.ID), updateSheet, "", func() ([]any, error) {
-		doc, err := toDoc(next)
+	return tx.keep(ctx, act, string(next.ID), updateSheet, pa, func() ([]any, error) {
+		doc, err := tx.sealedDoc(ctx, pa, next)
 		return []any{string(next.Hours.State), doc, tx.keeper, next.ID, string(from.Hours.State)}, err
 	})
 }
@@ -136,20 +157,21 @@ func (tx *Tx) Sheet(ctx context.Context, id work.ID, first calendar.Date) (work.
 		return all[0], nil
 	}
 	var s work.Sheet
-	err := tx.doc(ctx, selectSheet, []any{tx.keeper, id, first}, &s)
+	err := tx.ownedDoc(ctx, selectSheet, []any{tx.keeper, id, first}, &s)
 	return s, err
 }
 
 // SheetByID gives the hours with an id.
 func (tx *Tx) SheetByID(ctx context.Context, id work.SheetID) (work.Sheet, error) {
 	var s work.Sheet
-	err := tx.doc(ctx, selectSheetByID, []any{tx.keeper, id}, &s)
+	err := tx.ownedDoc(ctx, selectSheetByID, []any{tx.keeper, id}, &s)
 	return s, err
 }
 
-// Sheets lists all hours for an employer, newest first.
+// Sheets lists all hours for an employer, newest first, but for those of a PA whose
+// key is destroyed.
 func (tx *Tx) Sheets(ctx context.Context, employer person.ID) ([]work.Sheet, error) {
-	return docs[work.Sheet](ctx, tx, selectSheets, tx.keeper, employer)
+	return docsLeft[work.Sheet](ctx, tx, selectSheets, tx.keeper, employer)
 }
 
 // AgreedBefore lists the agreed hours of an employment for the periods before the
@@ -158,24 +180,25 @@ func (tx *Tx) AgreedBefore(ctx context.Context, id work.ID, first calendar.Date)
 	if all, ok := known(tx, func(a *ahead) map[work.ID][]work.Sheet { return a.agreed }, id); ok && first == tx.ahead.first {
 		return slices.Clone(all), nil
 	}
-	return docs[work.Sheet](ctx, tx, selectAgreed, tx.keeper, id, first)
+	return ownedDocs[work.Sheet](ctx, tx, selectAgreed, tx.keeper, id, first)
 }
 
-// AddPayslip records a payslip; there is one for an employment and period.
+// AddPayslip records a payslip; there is one for an employment and period. It tells
+// of sick pay, family pay and orders of courts, and so is encrypted as hours are.
 func (tx *Tx) AddPayslip(ctx context.Context, p work.Payslip) error {
 	if tx.isAhead() {
 		tx.ahead.addSlip(p)
 	}
-	return tx.keep(ctx, "payslip", string(p.ID), insertPayslip, "", func() ([]any, error) {
-		doc, err := toDoc(p)
-		return []any{tx.keeper, p.ID, p.Employment, p.Employer, p.PA, p.Period.First, p.PayDay, doc}, err
+	return tx.keep(ctx, "payslip", string(p.ID), insertPayslip, string(p.PA), func() ([]any, error) {
+		doc, err := tx.sealedDoc(ctx, string(p.PA), p)
+		return []any{tx.keeper, p.ID, p.Employment, p.Employer, p.PA, p.Period.First, p.Period.Last, p.PayDay, doc}, err
 	})
 }
 
 // Payslip gives a payslip by id.
 func (tx *Tx) Payslip(ctx context.Context, id work.PayslipID) (work.Payslip, error) {
 	var p work.Payslip
-	err := tx.doc(ctx, selectPayslip, []any{tx.keeper, id}, &p)
+	err := tx.ownedDoc(ctx, selectPayslip, []any{tx.keeper, id}, &p)
 	return p, err
 }
 
@@ -185,15 +208,16 @@ func (tx *Tx) Payslips(ctx context.Context, id work.ID) ([]work.Payslip, error) 
 	if all, ok := known(tx, func(a *ahead) map[work.ID][]work.Payslip { return a.slips }, id); ok {
 		return slices.Clone(all), nil
 	}
-	return docs[work.Payslip](ctx, tx, selectPayslips, tx.keeper, id)
+	return ownedDocs[work.Payslip](ctx, tx, selectPayslips, tx.keeper, id)
 }
 
-// PayslipsFor lists an employer's payslips, newest first.
+// PayslipsFor lists an employer's payslips, newest first, but for those of a PA whose
+// key is destroyed.
 func (tx *Tx) PayslipsFor(ctx context.Context, employer person.ID) ([]work.Payslip, error) {
 	if all, ok := tx.knownSlipsFor(employer); ok {
 		return all, nil
 	}
-	return docs[work.Payslip](ctx, tx, selectPayslipsFor, tx.keeper, employer)
+	return docsLeft[work.Payslip](ctx, tx, selectPayslipsFor, tx.keeper, employer)
 }
 
 // PayslipPlace gives where a payslip is kept, its employer and its PA, so that
