@@ -6,7 +6,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/stdlib"
@@ -56,7 +55,7 @@ type added struct {
 
 // bareInsert gives how long the bare insert of what was added took, and how many
 // rows it was.
-func bareInsert(b *testing.B, o store.Options, tables []string, before map[string]int) (took time.Duration, n int) {
+func bareInsert(b *testing.B, o store.Options, tables []string, before map[string]int) (took spent, n int) {
 	b.Helper()
 	from := openRows(b, o)
 	all := make([]added, len(tables))
@@ -77,7 +76,7 @@ func bareInsert(b *testing.B, o store.Options, tables []string, before map[strin
 	for _, t := range tables {
 		shapes(b, from, to, t)
 	}
-	began := time.Now()
+	began := spending()
 	tx, err := to.Begin()
 	if err != nil {
 		b.Fatal(err)
@@ -88,7 +87,7 @@ func bareInsert(b *testing.B, o store.Options, tables []string, before map[strin
 	if err := tx.Commit(); err != nil {
 		b.Fatal(err)
 	}
-	return time.Since(began), n
+	return began.until(), n
 }
 
 // readAdded reads the rows of a table in the order they were written, without
@@ -127,7 +126,7 @@ func readAdded(b *testing.B, o store.Options, from *sql.DB, table string, before
 }
 
 // bareCopy is the bare insert on PostgreSQL: COPY into each table.
-func bareCopy(b *testing.B, db *sql.DB, all []added) time.Duration {
+func bareCopy(b *testing.B, db *sql.DB, all []added) spent {
 	b.Helper()
 	for _, a := range all {
 		if _, err := db.Exec("CREATE TABLE bare_" + a.table + " (LIKE " + a.table + " INCLUDING ALL)"); err != nil {
@@ -138,7 +137,7 @@ func bareCopy(b *testing.B, db *sql.DB, all []added) time.Duration {
 	if err != nil {
 		b.Fatal(err)
 	}
-	began := time.Now()
+	began := spending()
 	err = conn.Raw(func(c any) error {
 		tx, err := c.(*stdlib.Conn).Conn().Begin(ctx)
 		if err != nil {
@@ -151,7 +150,7 @@ func bareCopy(b *testing.B, db *sql.DB, all []added) time.Duration {
 		}
 		return tx.Commit(ctx)
 	})
-	took := time.Since(began)
+	took := began.until()
 	if err := errors.Join(err, conn.Close()); err != nil {
 		b.Fatal(err)
 	}

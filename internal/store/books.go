@@ -215,7 +215,19 @@ func (tx *Tx) heldKeys(ctx context.Context, transactions []ledger.Transaction) (
 		for _, t := range asked {
 			args = append(args, t.Purse, t.Key)
 		}
-		err := tx.each(ctx, heldKeysText(len(asked)), args, func(scan func(...any) error) error {
+		q := heldKeysText(len(asked))
+		if err := tx.settle(ctx, q); err != nil {
+			return nil, err
+		}
+		statement, err := tx.prepared(ctx, q.on(tx.store.Engine))
+		if err != nil {
+			return nil, err
+		}
+		rows, err := statement.QueryContext(ctx, args...)
+		if err != nil {
+			return nil, err
+		}
+		err = scanAll(rows, func(scan func(...any) error) error {
 			var k bookKey
 			err := scan(&k.purse, &k.key)
 			held[k] = true

@@ -2,7 +2,7 @@ package store
 
 import (
 	"context"
-	"errors"
+	"database/sql"
 	"fmt"
 	"slices"
 	"strconv"
@@ -32,15 +32,14 @@ func (tx *Tx) bulk(ctx context.Context, table string, columns []string, rows [][
 }
 
 // insert adds rows in lots of a size, with one statement for all of them.
-func (tx *Tx) insert(ctx context.Context, table string, columns []string, rows [][]any, lot int) (err error) {
+func (tx *Tx) insert(ctx context.Context, table string, columns []string, rows [][]any, lot int) error {
 	if len(rows) == 0 {
 		return nil
 	}
-	statement, err := tx.tx.PrepareContext(ctx, insertText(tx.store.Engine, table, columns, lot))
+	statement, err := tx.prepared(ctx, insertText(tx.store.Engine, table, columns, lot))
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, statement.Close()) }()
 	args := make([]any, 0, lot*len(columns))
 	for some := range slices.Chunk(rows, lot) {
 		args = args[:0]
@@ -52,6 +51,23 @@ func (tx *Tx) insert(ctx context.Context, table string, columns []string, rows [
 		}
 	}
 	return nil
+}
+
+// prepared gives a statement that the transaction runs again and again. It is
+// closed as the transaction ends.
+func (tx *Tx) prepared(ctx context.Context, text string) (*sql.Stmt, error) {
+	if s, ok := tx.statements[text]; ok {
+		return s, nil
+	}
+	s, err := tx.tx.PrepareContext(ctx, text)
+	if err != nil {
+		return nil, err
+	}
+	if tx.statements == nil {
+		tx.statements = map[string]*sql.Stmt{}
+	}
+	tx.statements[text] = s
+	return s, nil
 }
 
 func (tx *Tx) copy(ctx context.Context, table string, columns []string, rows [][]any) error {

@@ -34,10 +34,11 @@ var (
 		AND a.keeper = u.keeper AND a.person = u.person AND a.state = 'in-force'
 		AND EXISTS (SELECT 1 FROM agreement b WHERE b.keeper = a.keeper AND b.person = a.person AND b.state = 'in-force' AND b.bears = 1)
 		ORDER BY a.person, a.starts, a.id`)
-	selectLastPaid = sqlText(`SELECT purse, paid_to, usual, basis FROM (
-		SELECT l.purse, l.paid_to, l.usual, l.basis, ROW_NUMBER() OVER (PARTITION BY l.purse ORDER BY l.paid_to DESC, l.run DESC) AS nth
-		FROM payment_line l JOIN payment_run r ON r.keeper = l.keeper AND r.id = l.run
-		WHERE l.keeper = $1 AND l.purse >= $2 AND l.purse <= $3 AND l.state = '' AND r.state <> 'cancelled') AS latest WHERE nth = 1`)
+	// However long a purse has been paid, only its last line is read.
+	selectLastPaid = sqlText(`SELECT l.purse, l.paid_to, l.usual, l.basis FROM purse u CROSS JOIN payment_line l
+		WHERE u.keeper = $1 AND u.id >= $2 AND u.id <= $3 AND l.keeper = u.keeper AND l.purse = u.id AND l.run = (
+		SELECT x.run FROM payment_line x JOIN payment_run r ON r.keeper = x.keeper AND r.id = x.run
+		WHERE x.keeper = u.keeper AND x.purse = u.id AND x.state = '' AND r.state <> 'cancelled' ORDER BY x.paid_to DESC, x.run DESC LIMIT 1)`)
 	selectHoles = sqlText(`SELECT purse FROM payment_line WHERE keeper = $1 AND purse >= $2 AND purse <= $3 AND state <> ''
 		UNION SELECT l.purse FROM payment_run r JOIN payment_line l ON l.keeper = r.keeper AND l.run = r.id
 		WHERE r.keeper = $1 AND r.state = 'cancelled' AND l.purse >= $2 AND l.purse <= $3`)

@@ -42,6 +42,8 @@ type Tx struct {
 	founded []access.KeeperID // whose records were begun in this transaction
 
 	ahead *ahead // what was read ahead, and what waits to be written
+
+	statements map[string]*sql.Stmt // that are run again and again, by their text
 }
 
 // Read runs fn on a steady view of a keeper's records.
@@ -157,7 +159,7 @@ func (tx *Tx) one(ctx context.Context, q *query, args []any, into ...any) error 
 }
 
 // each reads rows and hands each to fn to scan.
-func (tx *Tx) each(ctx context.Context, q *query, args []any, fn func(scan func(...any) error) error) (err error) {
+func (tx *Tx) each(ctx context.Context, q *query, args []any, fn func(scan func(...any) error) error) error {
 	if err := tx.settle(ctx, q); err != nil {
 		return err
 	}
@@ -165,6 +167,10 @@ func (tx *Tx) each(ctx context.Context, q *query, args []any, fn func(scan func(
 	if err != nil {
 		return err
 	}
+	return scanAll(rows, fn)
+}
+
+func scanAll(rows *sql.Rows, fn func(scan func(...any) error) error) (err error) {
 	defer func() { err = errors.Join(err, rows.Close()) }()
 	for rows.Next() {
 		if err := fn(rows.Scan); err != nil {
