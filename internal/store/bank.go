@@ -95,6 +95,9 @@ func FileDigest(data []byte) string {
 	return hex.EncodeToString(sum[:])
 }
 
+// ownedLines asks for bank lines with the person whose money their purse holds.
+const ownedLines = `SELECT p.person, l.doc FROM bank_line l CROSS JOIN purse p `
+
 var (
 	insertExpected = sqlText(`INSERT INTO expected (keeper, id, purse, kind, due, amount, state, doc) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`)
 	updateExpected = sqlText(`UPDATE expected SET state = $1, doc = $2 WHERE keeper = $3 AND id = $4 AND state = $5`)
@@ -108,10 +111,10 @@ var (
 	selectSameFile   = sqlText(`SELECT COUNT(*) FROM statement WHERE keeper = $1 AND purse = $2 AND digest = $3`)
 	insertLine       = sqlText(`INSERT INTO bank_line (keeper, id, statement, purse, happened, amount, mark, state, doc) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`)
 	updateLine       = sqlText(`UPDATE bank_line SET state = $1, doc = $2 WHERE keeper = $3 AND id = $4 AND state = $5`)
-	selectLines      = sqlText(`SELECT doc FROM bank_line WHERE keeper = $1 AND purse = $2 ORDER BY happened, id`)
-	selectLinesOn    = sqlText(`SELECT doc FROM bank_line WHERE keeper = $1 AND purse = $2 AND happened >= $3 AND happened <= $4 ORDER BY happened, id`)
-	selectLoose      = sqlText(`SELECT doc FROM bank_line WHERE keeper = $1 AND purse = $2 AND state = $3 ORDER BY happened, id`)
-	selectLine       = sqlText(`SELECT doc FROM bank_line WHERE keeper = $1 AND id = $2`)
+	selectLines      = sqlText(ownedLines + `WHERE p.keeper = l.keeper AND p.id = l.purse AND l.keeper = $1 AND l.purse = $2 ORDER BY l.happened, l.id`)
+	selectLinesOn    = sqlText(ownedLines + `WHERE p.keeper = l.keeper AND p.id = l.purse AND l.keeper = $1 AND l.purse = $2 AND l.happened >= $3 AND l.happened <= $4 ORDER BY l.happened, l.id`)
+	selectLoose      = sqlText(ownedLines + `WHERE p.keeper = l.keeper AND p.id = l.purse AND l.keeper = $1 AND l.purse = $2 AND l.state = $3 ORDER BY l.happened, l.id`)
+	selectLine       = sqlText(ownedLines + `WHERE p.keeper = l.keeper AND p.id = l.purse AND l.keeper = $1 AND l.id = $2`)
 	insertAnswer     = sqlText(`INSERT INTO answer (keeper, id, purse, doc) VALUES ($1, $2, $3, $4)`)
 	deleteAnswer     = sqlText(`DELETE FROM answer WHERE keeper = $1 AND id = $2`)
 	selectAnswers    = sqlText(`SELECT doc FROM answer WHERE keeper = $1 AND purse = $2 ORDER BY id`)
@@ -187,6 +190,9 @@ func (tx *Tx) HasFile(ctx context.Context, purse ledger.PurseID, digest string) 
 	return n > 0, err
 }
 
+// A bank line says whom a person pays and what for, and so is encrypted under the key
+// of the person whose purse it belongs to.
+
 // AddStatement records a statement and its new lines.
 func (tx *Tx) AddStatement(ctx context.Context, s Statement, lines []BankLine) error {
 	doc, err := toDoc(s)
@@ -198,7 +204,7 @@ func (tx *Tx) AddStatement(ctx context.Context, s Statement, lines []BankLine) e
 		return err
 	}
 	for _, l := range lines {
-		if doc, err = toDoc(l); err != nil {
+		if doc, err = tx.purseDoc(ctx, l.Purse, l); err != nil {
 			return err
 		}
 		if err := tx.write(ctx, "bank line", string(l.ID), insertLine, tx.keeper, l.ID, l.Statement, l.Purse, l.Line.Date, l.Line.Amount, l.Mark, l.State, doc); err != nil {
@@ -216,7 +222,7 @@ func (tx *Tx) Statements(ctx context.Context, purse ledger.PurseID) ([]Statement
 // MoveLine records the next state of a line that still stands in the state it
 // came from.
 func (tx *Tx) MoveLine(ctx context.Context, l BankLine, from LineState) error {
-	doc, err := toDoc(l)
+	doc, err := tx.purseDoc(ctx, l.Purse, l)
 	if err != nil {
 		return err
 	}
@@ -226,24 +232,24 @@ func (tx *Tx) MoveLine(ctx context.Context, l BankLine, from LineState) error {
 // Line gives a bank line by id, Lines all of a purse in order of day.
 func (tx *Tx) Line(ctx context.Context, id LineID) (BankLine, error) {
 	var l BankLine
-	err := tx.doc(ctx, selectLine, []any{tx.keeper, id}, &l)
+	err := tx.ownedDoc(ctx, selectLine, []any{tx.keeper, id}, &l)
 	return l, err
 }
 
 // Lines lists the bank lines of a purse in order of day.
 func (tx *Tx) Lines(ctx context.Context, purse ledger.PurseID) ([]BankLine, error) {
-	return docs[BankLine](ctx, tx, selectLines, tx.keeper, purse)
+	return ownedDocs[BankLine](ctx, tx, selectLines, tx.keeper, purse)
 }
 
 // LinesOn lists the bank lines of a purse of some days, in order of day.
 func (tx *Tx) LinesOn(ctx context.Context, purse ledger.PurseID, of calendar.Period) ([]BankLine, error) {
-	return docs[BankLine](ctx, tx, selectLinesOn, tx.keeper, purse, of.First, of.Last)
+	return ownedDocs[BankLine](ctx, tx, selectLinesOn, tx.keeper, purse, of.First, of.Last)
 }
 
 // UnexplainedLines lists the bank lines of a purse that nobody has explained and
 // nothing was found to match, in order of day.
 func (tx *Tx) UnexplainedLines(ctx context.Context, purse ledger.PurseID) ([]BankLine, error) {
-	return docs[BankLine](ctx, tx, selectLoose, tx.keeper, purse, string(Unexplained))
+	return ownedDocs[BankLine](ctx, tx, selectLoose, tx.keeper, purse, string(Unexplained))
 }
 
 // AddAnswer keeps what somebody said of a payee.

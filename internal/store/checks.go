@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 	"slices"
 
 	"ownway/internal/access"
@@ -90,16 +91,20 @@ func (c Check) Marked(what check.What, mark string) bool {
 	return slices.ContainsFunc(c.Result.Findings, func(f check.Finding) bool { return f.What == what && slices.Contains(f.Marks, mark) })
 }
 
+// ownedChecks asks for the checks of a purse with the person whose money it holds.
+const ownedChecks = `SELECT p.person, c.doc FROM purse p CROSS JOIN purse_check c
+		WHERE p.keeper = $1 AND p.id = $2 AND c.keeper = p.keeper AND c.purse = p.id `
+
 var (
-	insertCheck    = sqlText(`INSERT INTO purse_check (keeper, id, purse, made, state, doc) VALUES ($1, $2, $3, $4, $5, $6)`)
-	updateCheck    = sqlText(`UPDATE purse_check SET state = $1, doc = $2 WHERE keeper = $3 AND id = $4`)
-	selectChecks   = sqlText(`SELECT doc FROM purse_check WHERE keeper = $1 AND purse = $2 ORDER BY made DESC, id DESC`)
+	insertCheck    = sqlText(`INSERT INTO purse_check (keeper, id, purse, made, state, look_by, doc) VALUES ($1, $2, $3, $4, $5, $6, $7)`)
+	updateCheck    = sqlText(`UPDATE purse_check SET state = $1, look_by = $2, doc = $3 WHERE keeper = $4 AND id = $5`)
+	selectChecks   = sqlText(ownedChecks + `ORDER BY c.made DESC, c.id DESC`)
 	uncheckedSince = sqlText(`SELECT keeper, person FROM purse WHERE opened < $1 AND NOT EXISTS
 		(SELECT 1 FROM purse_check c WHERE c.keeper = purse.keeper AND c.purse = purse.id AND c.made >= $1) ORDER BY keeper, person`)
-	waitingChecks = sqlText(`SELECT p.keeper, p.person, c.doc FROM purse_check c JOIN purse p ON p.keeper = c.keeper AND p.id = c.purse
-		WHERE c.state = 'open' AND NOT EXISTS (SELECT 1 FROM purse_check n WHERE n.keeper = c.keeper AND n.purse = c.purse
+	waitingChecks = sqlText(`SELECT p.keeper, p.person FROM purse_check c JOIN purse p ON p.keeper = c.keeper AND p.id = c.purse
+		WHERE c.state = 'open' AND c.look_by <> '' AND c.look_by < $1 AND NOT EXISTS (SELECT 1 FROM purse_check n WHERE n.keeper = c.keeper AND n.purse = c.purse
 		AND (n.made > c.made OR n.made = c.made AND n.id > c.id)) ORDER BY p.keeper, p.person`)
-	lastCheck = sqlText(`SELECT doc FROM purse_check WHERE keeper = $1 AND purse = $2 ORDER BY made DESC, id DESC LIMIT 1`)
+	lastCheck = sqlText(ownedChecks + `ORDER BY c.made DESC, c.id DESC LIMIT 1`)
 )
 
 func (c Check) state() string {
@@ -112,33 +117,45 @@ func (c Check) state() string {
 	return "settled"
 }
 
-// AddCheck records a check. It holds keys and figures, never free text.
+// lookBy gives the first day by which somebody looks at a finding that waits; none
+// where there is no such day.
+func (c Check) lookBy() (first calendar.Date) {
+	for _, f := range c.OpenFindings() {
+		if !f.By.IsZero() && (first.IsZero() || f.By.Before(first)) {
+			first = f.By
+		}
+	}
+	return first
+}
+
+// AddCheck records a check. What was seen, and what people said of it, is encrypted
+// under the key of the person whose money it is; when it is to be looked at is not.
 func (tx *Tx) AddCheck(ctx context.Context, c Check) error {
-	doc, err := toDoc(c)
+	doc, err := tx.purseDoc(ctx, c.Purse, c)
 	if err != nil {
 		return err
 	}
-	return tx.write(ctx, "check "+c.state(), string(c.ID), insertCheck, tx.keeper, c.ID, c.Purse, c.On, c.state(), doc)
+	return tx.write(ctx, "check "+c.state(), string(c.ID), insertCheck, tx.keeper, c.ID, c.Purse, c.On, c.state(), c.lookBy(), doc)
 }
 
 // SaveCheck records what was found out about a check's findings.
 func (tx *Tx) SaveCheck(ctx context.Context, c Check) error {
-	doc, err := toDoc(c)
+	doc, err := tx.purseDoc(ctx, c.Purse, c)
 	if err != nil {
 		return err
 	}
-	return tx.write(ctx, "check "+c.state(), string(c.ID), updateCheck, c.state(), doc, tx.keeper, c.ID)
+	return tx.write(ctx, "check "+c.state(), string(c.ID), updateCheck, c.state(), c.lookBy(), doc, tx.keeper, c.ID)
 }
 
 // Checks lists the checks of a purse, newest first.
 func (tx *Tx) Checks(ctx context.Context, purse ledger.PurseID) ([]Check, error) {
-	return docs[Check](ctx, tx, selectChecks, tx.keeper, purse)
+	return ownedDocs[Check](ctx, tx, selectChecks, tx.keeper, purse)
 }
 
 // LastCheck gives the newest check of a purse; not found is a fault.
 func (tx *Tx) LastCheck(ctx context.Context, purse ledger.PurseID) (Check, error) {
 	var c Check
-	err := tx.doc(ctx, lastCheck, []any{tx.keeper, purse}, &c)
+	err := tx.ownedDoc(ctx, lastCheck, []any{tx.keeper, purse}, &c)
 	return c, err
 }
 
@@ -147,31 +164,14 @@ func (tx *Tx) LastCheck(ctx context.Context, purse ledger.PurseID) (Check, error
 // day; whoever is both stands here twice. A purse younger than that day waits.
 func (s *Store) PursesToCheck(ctx context.Context, since, today calendar.Date) ([]Place, error) {
 	var all []Place
+	add := func(scan func(...any) error) error {
+		var p Place
+		err := scan(&p.Keeper, &p.Person)
+		all = append(all, p)
+		return err
+	}
 	err := s.Read(ctx, access.Actor{}, "", func(tx *Tx) error {
-		err := tx.each(ctx, uncheckedSince, []any{since}, func(scan func(...any) error) error {
-			var p Place
-			err := scan(&p.Keeper, &p.Person)
-			all = append(all, p)
-			return err
-		})
-		if err != nil {
-			return err
-		}
-		return tx.each(ctx, waitingChecks, nil, func(scan func(...any) error) error {
-			var p Place
-			var doc string
-			if err := scan(&p.Keeper, &p.Person, &doc); err != nil {
-				return err
-			}
-			var c Check
-			if err := fromDoc(doc, &c); err != nil {
-				return err
-			}
-			if len(c.Overdue(today)) > 0 {
-				all = append(all, p)
-			}
-			return nil
-		})
+		return errors.Join(tx.each(ctx, uncheckedSince, []any{since}, add), tx.each(ctx, waitingChecks, []any{today}, add))
 	})
 	return all, err
 }

@@ -5,6 +5,8 @@ import (
 	"database/sql"
 	"errors"
 	"slices"
+
+	"ownway/ledger"
 )
 
 // A question may give with each document whose key it is encrypted under; then who
@@ -40,6 +42,17 @@ func (tx *Tx) openKeys(ctx context.Context, subjects []string) (gone map[string]
 		}
 	}
 	return gone, nil
+}
+
+var selectOwner = sqlText(`SELECT person FROM purse WHERE keeper = $1 AND id = $2`)
+
+// purseDoc encrypts a document of a purse under the key of its person.
+func (tx *Tx) purseDoc(ctx context.Context, purse ledger.PurseID, v any) (string, error) {
+	var owner string
+	if err := tx.one(ctx, selectOwner, []any{tx.keeper, purse}, &owner); err != nil {
+		return "", err
+	}
+	return tx.sealedDoc(ctx, owner, v)
 }
 
 // ownedDoc reads one document; the question gives subject and document.

@@ -6,10 +6,12 @@ import (
 	"strings"
 	"testing"
 
+	"ownway/bank/statement"
 	"ownway/internal/access"
 	"ownway/internal/care/assessment"
 	"ownway/internal/care/person"
 	"ownway/internal/care/work"
+	"ownway/internal/monitor/check"
 	"ownway/internal/monitor/expect"
 	"ownway/internal/store"
 	"ownway/internal/store/storetest"
@@ -50,6 +52,18 @@ func TestDestroyedKeyErasesAndTheBooksStillVerify(t *testing.T) {
 		by, purse := council(t, s)
 		other := second(t, s, by)
 		item := expect.Item{ID: expect.ID(idOf(t, "exp")), Purse: purse.ID, Kind: expect.Bill, Due: day, Amount: -500, State: expect.Open}
+		lines := map[ledger.PurseID]store.BankLine{}
+		for _, id := range []ledger.PurseID{purse.ID, other.ID} {
+			lines[id] = store.BankLine{ID: store.LineID(idOf(t, "lin")), Statement: store.StatementID(idOf(t, "sta")), Purse: id, Mark: "1", State: store.Unexplained,
+				Line: statement.Line{Date: day, Amount: -1250, Payee: "OLD MILL PHARMACY", Reference: "NEEDLES"}}
+			write(t, s, by, func(tx *store.Tx) error {
+				file := store.Statement{ID: lines[id].Statement, Purse: id, Digest: "a", Period: calendar.Period{First: day, Last: day}}
+				look := store.Check{ID: store.CheckID(idOf(t, "chk")), Purse: id, On: day, Settled: []store.Settled{{What: check.MoneyShort, On: day, Note: "In hospital since May"}},
+					Result: check.Result{Findings: []check.Finding{{What: check.NeedUnmet, By: day.AddDays(-1)}}}}
+				return errors.Join(tx.AddStatement(ctx, file, []store.BankLine{lines[id]}), tx.AddCheck(ctx, look))
+			})
+		}
+		inTheClear(t, s, map[string][]string{"bank_line": {"PHARMACY", "NEEDLES"}, "purse_check": {"hospital"}})
 		write(t, s, by, func(tx *store.Tx) error {
 			return errors.Join(tx.AddAssessment(ctx, needs(t, purse.Person)), tx.AddAssessment(ctx, needs(t, other.Person)),
 				tx.Expect(ctx, purse.Person, item), tx.Post(ctx, pay(t, purse, "run/1", 1000), pay(t, other, "run/1", 2000)))
@@ -65,6 +79,10 @@ func TestDestroyedKeyErasesAndTheBooksStillVerify(t *testing.T) {
 			"needs":        func(tx *store.Tx) error { _, err := tx.AssessmentOf(ctx, purse.Person); return err },
 			"bank account": func(tx *store.Tx) error { _, err := tx.Purse(ctx, purse.ID); return err },
 			"bills":        func(tx *store.Tx) error { _, err := tx.Expected(ctx, purse.Person, purse.ID); return err },
+			"a bank line":  func(tx *store.Tx) error { _, err := tx.Line(ctx, lines[purse.ID].ID); return err },
+			"bank lines":   func(tx *store.Tx) error { _, err := tx.Lines(ctx, purse.ID); return err },
+			"loose lines":  func(tx *store.Tx) error { _, err := tx.UnexplainedLines(ctx, purse.ID); return err },
+			"a check":      func(tx *store.Tx) error { _, err := tx.LastCheck(ctx, purse.ID); return err },
 		} {
 			if err := s.Read(ctx, by, by.Keeper, try); err == nil {
 				t.Errorf("%s of someone whose key is destroyed can still be read", name)
@@ -75,12 +93,24 @@ func TestDestroyedKeyErasesAndTheBooksStillVerify(t *testing.T) {
 			if err == nil && got.Bank != other.Bank {
 				t.Errorf("another person's account became %+v", got.Bank)
 			}
+			theirs, err3 := tx.LinesOn(ctx, other.ID, calendar.Period{First: day, Last: day})
+			if len(theirs) != 1 || theirs[0].Line != lines[other.ID].Line {
+				t.Errorf("another person's bank lines became %+v", theirs)
+			}
+			checks, err4 := tx.Checks(ctx, other.ID)
+			if len(checks) != 1 || checks[0].Settled[0].Note != "In hospital since May" {
+				t.Errorf("another person's checks became %+v", checks)
+			}
 			b, err2 := tx.Balances(ctx, purse.ID, day)
 			if b.Account(held) != 1000 {
 				t.Errorf("the books say %v", b.Account(held))
 			}
-			return errors.Join(err, err2)
+			return errors.Join(err, err2, err3, err4)
 		})
+		// Whose money waits to be looked at is known without opening anything.
+		if due, err := s.PursesToCheck(ctx, day, day); err != nil || len(due) != 2 {
+			t.Errorf("to be looked at: %v %v", due, err)
+		}
 		if p := verify(t, s); len(p.Wrong) > 0 || p.Transactions != 2 {
 			t.Errorf("%+v", p)
 		}
