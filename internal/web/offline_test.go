@@ -89,4 +89,57 @@ func TestHoursWithoutSignal(t *testing.T) {
 	if told := ask(`document.querySelector('main form input[name="` + field + `"]').value`); !strings.HasPrefix(told, "2.5") && told != "2:30" {
 		t.Errorf("the hours are %q", told)
 	}
+
+	// What was kept for Kelly is hers: as long as she is signed in, and no other's.
+	kept := `caches.keys().then((all) => all.filter((one) => one.startsWith('ownway-work-')).join(' '))`
+	hers := waits(t, b, kept)
+	if hers == "" || strings.Contains(hers, " ") {
+		t.Fatalf("kept for her: %q", hers)
+	}
+	waits(t, b, `(async () => {
+		for (const name of await caches.keys()) {
+			const all = await caches.open(name)
+			for (const one of await all.keys()) {
+				const page = await all.match(one)
+				if (!page.headers.has('Ownway-Until')) continue
+				const headers = new Headers(page.headers)
+				headers.set('Ownway-Until', '1')
+				await all.put(one, new Response(await page.blob(), { headers }))
+			}
+		}
+		return ''
+	})()`)
+	gone.Store(true)
+	if err := b.Go(address); err == nil {
+		if text, _ := b.Text(); strings.Contains(text, "Rosa") {
+			t.Error("her hours are shown after her session ran out")
+		}
+	}
+	gone.Store(false)
+	must(b.Go("/work"))
+	until("the pages are kept again", `document.documentElement.dataset.kept || ''`)
+	must(b.SignIn("Daniel Osei"))
+	must(b.Go("/work"))
+	until("his pages are kept", `document.documentElement.dataset.kept || ''`)
+	if his := waits(t, b, kept); his == "" || his == hers || strings.Contains(his, " ") {
+		t.Errorf("kept for him: %q; for her %q", his, hers)
+	}
+	must(b.Go("/sign-in"))
+	must(b.Go("/work"))
+	gone.Store(true)
+	if err := b.Go(address); err == nil {
+		if text, _ := b.Text(); strings.Contains(text, "Rosa") {
+			t.Error("he sees her hours without signal")
+		}
+	}
+}
+
+// waits gives what a promise on the page comes to.
+func waits(t *testing.T, b *browser.Browser, promise string) string {
+	t.Helper()
+	said, err := b.Await(promise)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return said
 }

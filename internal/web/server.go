@@ -9,6 +9,7 @@ import (
 	"errors"
 	"log/slog"
 	"net/http"
+	"strconv"
 	"time"
 
 	"ownway/bank/modulus"
@@ -121,7 +122,7 @@ func (s *Server) answer(route visit.Route) http.HandlerFunc {
 
 func (s *Server) visit(w http.ResponseWriter, r *http.Request) (*visit.Visit, error) {
 	v := &visit.Visit{W: w, R: r, By: access.Actor{Role: access.Public}, Demo: s.demo, Home: "/", Words: content.For(language(w, r))}
-	id, ok := s.sessions.read(r)
+	id, left, ok := s.sessions.read(r)
 	if !ok {
 		return v, nil
 	}
@@ -133,6 +134,8 @@ func (s *Server) visit(w http.ResponseWriter, r *http.Request) (*visit.Visit, er
 		return v, err
 	}
 	v.By = a.Actor
+	w.Header().Set("Ownway-Who", v.Who())
+	w.Header().Set("Ownway-Left", strconv.Itoa(int(left.Seconds())))
 	v.Home = firstPage(a.Actor)
 	v.Menu = menu(v)
 	return v, nil

@@ -50,22 +50,24 @@ func (s *sessions) set(w http.ResponseWriter, value string, seconds int) {
 		HttpOnly: true, Secure: s.secure, SameSite: http.SameSiteLaxMode})
 }
 
-// read gives the account of a cookie that this server wrote and that has not run out.
-func (s *sessions) read(r *http.Request) (access.AccountID, bool) {
+// read gives the account of a cookie that this server wrote and that has not run
+// out, and for how much longer it lasts.
+func (s *sessions) read(r *http.Request) (access.AccountID, time.Duration, bool) {
 	c, err := r.Cookie(sessionCookie)
 	if err != nil {
-		return "", false
+		return "", 0, false
 	}
 	end := strings.LastIndexByte(c.Value, '.')
 	if end < 0 || !hmac.Equal([]byte(c.Value[end+1:]), []byte(s.sign(c.Value[:end]))) {
-		return "", false
+		return "", 0, false
 	}
 	id, until, _ := strings.Cut(c.Value[:end], ".")
 	seconds, err := strconv.ParseInt(until, 10, 64)
-	if err != nil || s.now().Unix() > seconds {
-		return "", false
+	left := time.Unix(seconds, 0).Sub(s.now())
+	if err != nil || left < 0 {
+		return "", 0, false
 	}
 	var account access.AccountID
 	err = account.Parse(id)
-	return account, err == nil
+	return account, left, err == nil
 }

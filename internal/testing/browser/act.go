@@ -42,6 +42,13 @@ func (b *Browser) Fetch(path string) (string, error) {
 	return chromedp.Run(ctx, chromedp.Evaluate[string](fmt.Sprintf(`fetch(%q).then(r => r.text())`, path), chromedp.EvalAwaitPromise))
 }
 
+// Await gives what a promise of the page comes to.
+func (b *Browser) Await(promise string) (string, error) {
+	ctx, cancel := b.soon()
+	defer cancel()
+	return chromedp.Run(ctx, chromedp.Evaluate[string](promise, chromedp.EvalAwaitPromise))
+}
+
 // At gives the path of the page that is open.
 func (b *Browser) At() (string, error) { return b.at() }
 

@@ -37,6 +37,7 @@ type Page struct {
 // Signed is who is signed in.
 type Signed struct {
 	Name    string
+	Who     string // tells one account from another
 	SignOut string // where the form goes; "/sign-out" when left out
 }
 
@@ -89,6 +90,15 @@ func (p Page) home() string {
 		return "/"
 	}
 	return p.Home
+}
+
+// who gives who is signed in, for the script that keeps pages on a phone; nobody
+// is the empty string.
+func (p Page) who() string {
+	if p.Signed == nil {
+		return ""
+	}
+	return p.Signed.Who
 }
 
 func (s Signed) signOut() string {

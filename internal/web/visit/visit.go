@@ -4,6 +4,8 @@ package visit
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"io"
 	"net/http"
@@ -41,6 +43,13 @@ type Visit struct {
 // SignedIn reports whether someone is signed in.
 func (v *Visit) SignedIn() bool { return v.By.Role != "" && v.By.Role != access.Public }
 
+// Who tells one account from another without naming it: what a phone keeps for
+// when there is no signal is kept under it, so that nobody reads another's.
+func (v *Visit) Who() string {
+	sum := sha256.Sum256([]byte(v.By.Account))
+	return hex.EncodeToString(sum[:8])
+}
+
 // T says a page word in the reader's language.
 func (v *Visit) T(key string, pairs ...any) string { return v.Words.T(key, pairs...) }
 
@@ -66,7 +75,7 @@ func (v *Visit) PageWith(status int, look Look, body templ.Component) error {
 		Home: v.Home, Menu: v.Menu, Demo: v.Demo, Errors: v.faults, Foot: []govuk.Link{
 			{Text: v.T("rights.title"), Href: "/rights"}, {Text: v.T("buy.title"), Href: "/buy"}, {Text: v.T("policies.title"), Href: "/policies"}}}
 	if v.SignedIn() {
-		p.Signed = &layout.Signed{Name: v.By.Name}
+		p.Signed = &layout.Signed{Name: v.By.Name, Who: v.Who()}
 	}
 	if v.R.Method != http.MethodGet {
 		p.Path = v.R.URL.Path // a form's own page is shown again by its address

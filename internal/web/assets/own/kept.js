@@ -1,7 +1,9 @@
 // Keeps hours on the phone while there is no signal, and sends them when there
 // is. The form works without this script; with it, nothing typed is lost.
 const HOURS = 'ownway-hours'
-const PAGES = 'ownway-work'
+const STYLES = 'ownway-styles'
+const WHO = document.body.dataset.who // empty when nobody is signed in
+const PAGES = 'ownway-work-' + WHO
 const notice = document.querySelector('[data-kept]')
 const form = document.querySelector('form[data-keep]')
 
@@ -71,6 +73,17 @@ function sendAsForm (path, entries) {
   copy.submit()
 }
 
+// Another may have signed in since on this phone, or nobody is signed in any
+// more: their pages are thrown away. Styles tell nothing about anyone.
+async function tidy () {
+  if (!('caches' in window)) return
+  for (const name of await caches.keys()) {
+    if (name.startsWith('ownway-') && name !== STYLES && (!WHO || name !== PAGES)) await caches.delete(name)
+  }
+}
+
+tidy()
+
 if (form) {
   form.addEventListener('submit', async (event) => {
     event.preventDefault()
@@ -105,17 +118,28 @@ if (notice) {
 async function keepPages () {
   await navigator.serviceWorker.register('/offline.js', { scope: '/work' })
   const kept = await caches.open(PAGES)
+  const shared = await caches.open(STYLES)
   const own = [...document.querySelectorAll('a[data-keep]')].map((link) => new URL(link.href).pathname)
   const styles = [...document.querySelectorAll('link[href^="/assets/"], script[src^="/assets/"]')].map((one) => one.href || one.src)
   for (const address of [location.pathname, ...own, ...styles]) {
     try {
       const answer = await fetch(address)
-      if (answer.ok && !answer.redirected) await kept.put(new URL(address, location.href).href, answer)
+      if (!answer.ok || answer.redirected) continue
+      const at = new URL(address, location.href).href
+      if (styles.includes(at)) await shared.put(at, answer)
+      else if (answer.headers.get('Ownway-Who') === WHO) await kept.put(at, await untilSignedOut(answer))
     } catch {
       return
     }
   }
   document.documentElement.dataset.kept = 'yes'
+}
+
+// Notes on a page until when whoever opened it stays signed in, by the phone's clock.
+async function untilSignedOut (answer) {
+  const headers = new Headers(answer.headers)
+  headers.set('Ownway-Until', String(Date.now() + 1000 * Number(headers.get('Ownway-Left'))))
+  return new Response(await answer.blob(), { status: answer.status, headers })
 }
 
 for (const out of document.querySelectorAll('form[action^="/sign-out"]')) {
