@@ -46,7 +46,7 @@ func (p Pages) listFile(v *visit.Visit) error {
 	if err != nil {
 		return err
 	}
-	form := money.FileForm(v.R.PathValue("form"))
+	form := money.FileForm(v.R.PathValue("file"))
 	if !slices.Contains(append(forms(payment.ByBacs), money.SameDay), form) {
 		return fault.NotFound(store.NoSuchRecord)
 	}

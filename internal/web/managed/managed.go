@@ -43,7 +43,7 @@ func (p Pages) Routes() []visit.Route {
 		{Pattern: "POST /managed/lists", Act: access.RunManaged, Serve: p.prepare},
 		{Pattern: "GET /managed/lists/{list}", Act: access.RunManaged, Serve: p.list},
 		{Pattern: "POST /managed/lists/{list}", Act: access.RunManaged, Serve: p.decideList},
-		{Pattern: "GET /managed/lists/{list}/{form}", Act: access.RunManaged, Serve: p.listFile},
+		{Pattern: "GET /managed/lists/{list}/{file}", Act: access.RunManaged, Serve: p.listFile},
 		{Pattern: "POST /managed/fees/{person}", Act: access.TakeFee, Serve: p.fee},
 		{Pattern: "GET /send-a-bill/{code}", Act: access.ReadPublic, Serve: p.provider},
 		{Pattern: "POST /send-a-bill/{code}", Act: access.ReadPublic, Serve: p.sendBill},
