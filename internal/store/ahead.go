@@ -136,7 +136,7 @@ func (tx *Tx) ReadAhead(ctx context.Context, employers []person.ID, first calend
 }
 
 func (tx *Tx) aheadOfWork(ctx context.Context, a *ahead, employers []person.ID) (err error) {
-	if a.jobs, err = docsOf[work.Employment](ctx, tx, employmentsOf, []any{tx.keeper}, employers); err != nil {
+	if a.jobs, err = tx.jobsOf(ctx, employers); err != nil {
 		return err
 	}
 	a.job = map[work.ID]work.Employment{}

@@ -15,7 +15,7 @@ import (
 // The questions that are asked about many at once, each in the order of its
 // namesake for one.
 var (
-	employmentsOf = setText(`SELECT employer, doc FROM employment WHERE keeper = $1 AND employer IN ($keys) ORDER BY starts, id`)
+	employmentsOf = setText(`SELECT away, doc FROM employment WHERE keeper = $1 AND employer IN ($keys) ORDER BY starts, id`)
 	daysOf        = setText(`SELECT employer, doc FROM bureau_days WHERE keeper = $1 AND employer IN ($keys)`)
 	sheetsOf      = setText(`SELECT s.employment, e.pa, s.doc FROM sheet s JOIN employment e ON e.keeper = s.keeper AND e.id = s.employment
 		WHERE s.keeper = $1 AND (s.starts = $2 OR s.starts < $2 AND s.state = 'approved') AND s.employment IN ($keys) ORDER BY s.starts DESC, s.employment`)

@@ -18,7 +18,7 @@ var (
 	insertPayee   = sqlText(`INSERT INTO payee (keeper, employment, pa, doc) VALUES ($1, $2, $3, $4)`)
 	updatePayee   = sqlText(`UPDATE payee SET doc = $1 WHERE keeper = $2 AND employment = $3`)
 	selectPayee   = sqlText(`SELECT doc FROM payee WHERE keeper = $1 AND employment = $2`)
-	updateJob     = sqlText(`UPDATE employment SET ends = $1, doc = $2 WHERE keeper = $3 AND id = $4`)
+	updateJob     = sqlText(`UPDATE employment SET ends = $1, away = $2, doc = $3 WHERE keeper = $4 AND id = $5`)
 )
 
 // SaveScheme records how an employer stands with HMRC, in place of what stood
@@ -94,9 +94,9 @@ func (tx *Tx) Details(ctx context.Context, id work.ID, pa person.PAID) (filing.D
 
 // SaveEmployment records new terms or a new standing of an employment.
 func (tx *Tx) SaveEmployment(ctx context.Context, e work.Employment) error {
-	doc, err := toDoc(e)
+	doc, away, err := tx.jobDoc(ctx, e)
 	if err != nil {
 		return err
 	}
-	return tx.write(ctx, "change employment", string(e.ID), updateJob, e.Terms.End, doc, tx.keeper, e.ID)
+	return tx.write(ctx, "change employment", string(e.ID), updateJob, e.Terms.End, away, doc, tx.keeper, e.ID)
 }

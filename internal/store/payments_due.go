@@ -75,12 +75,12 @@ type LastPaid struct {
 	Basis  string       // what it was worked out from
 }
 
-// AllJobs lists all employments of this keeper's people.
+// AllJobs lists all employments of this keeper's people, without leave.
 func (tx *Tx) AllJobs(ctx context.Context) ([]work.Employment, error) {
 	return docs[work.Employment](ctx, tx, selectAllJobs, tx.keeper)
 }
 
-// JobsOf is who works for people, and how far each job is paid.
+// JobsOf is who works for people, leave aside, and how far each job is paid.
 type JobsOf struct {
 	Of   map[person.ID][]work.Employment
 	Done map[work.ID]calendar.Date // the last day of the last payslip

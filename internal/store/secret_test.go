@@ -144,16 +144,18 @@ func TestDestroyedKeyOfAPAErasesTheirWork(t *testing.T) {
 			other := person.PA{ID: person.PAID(idOf(t, "pa")), Name: "Aled Pugh", Born: day}
 			wrong := tx.AddPA(ctx, other)
 			job, err := tx.Employment(ctx, gone)
+			job.Away = []calendar.Period{{First: day, Last: day}}
+			wrong = errors.Join(wrong, err, tx.SaveEmployment(ctx, job))
 			job.ID, job.PA = work.ID(idOf(t, "emp")), other.ID
 			stays = job.ID
-			wrong = errors.Join(wrong, err, tx.AddEmployment(ctx, job))
+			wrong = errors.Join(wrong, tx.AddEmployment(ctx, job))
 			paOf[gone], paOf[stays] = w.kelly.PA, other.ID
 			for id, pa := range paOf {
 				wrong = errors.Join(wrong, tx.AddSheet(ctx, sickSheet(t, w, id, month)), tx.AddPayslip(ctx, sickSlip(t, w, id, pa, month)))
 			}
 			return wrong
 		})
-		inTheClear(t, s, map[string][]string{"sheet": {"sick"}, "payslip": {"sick", "Sick", "CMS 5567", "Child"}})
+		inTheClear(t, s, map[string][]string{"sheet": {"sick"}, "payslip": {"sick", "Sick", "CMS 5567", "Child"}, "employment": {`"Away":[`}})
 		if err := s.Seal(ctx); err != nil {
 			t.Fatal(err)
 		}
@@ -190,11 +192,18 @@ func TestDestroyedKeyOfAPAErasesTheirWork(t *testing.T) {
 					}
 				}
 				sheets, err := tx.Sheets(ctx, w.rosa.Person)
+				jobs, err3 := tx.Employments(ctx, w.rosa.Person)
+				for _, j := range jobs {
+					one, err := tx.Employment(ctx, j.ID)
+					if err3 = errors.Join(err3, err); one.IsAway(day) != (j.ID == stays) || j.IsAway(day) != (j.ID == stays) {
+						t.Errorf("read ahead %v: the PA whose key is destroyed %v was away in %v and %v", ahead, j.ID == gone, one.Away, j.Away)
+					}
+				}
 				slips, err2 := tx.PayslipsFor(ctx, w.rosa.Person)
-				if len(sheets) != 1 || sheets[0].Employment != stays || len(slips) != 1 || slips[0].Employment != stays || len(slips[0].Sick) != 1 {
+				if len(jobs) != 2 || len(sheets) != 1 || sheets[0].Employment != stays || len(slips) != 1 || slips[0].Employment != stays || len(slips[0].Sick) != 1 {
 					t.Errorf("read ahead %v: the employer's hours are %+v, their payslips %+v", ahead, sheets, slips)
 				}
-				return errors.Join(err, err2)
+				return errors.Join(err, err2, err3)
 			})
 		}
 		if p := verify(t, s); len(p.Wrong) > 0 {

@@ -13,9 +13,9 @@ import (
 )
 
 var (
-	insertEmployment  = sqlText(`INSERT INTO employment (keeper, id, employer, pa, pa_keeper, starts, ends, frequency, doc) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`)
-	selectEmployment  = sqlText(`SELECT doc FROM employment WHERE keeper = $1 AND id = $2`)
-	selectEmployments = sqlText(`SELECT doc FROM employment WHERE keeper = $1 AND employer = $2 ORDER BY starts, id`)
+	insertEmployment  = sqlText(`INSERT INTO employment (keeper, id, employer, pa, pa_keeper, starts, ends, frequency, away, doc) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`)
+	selectEmployment  = sqlText(`SELECT away, doc FROM employment WHERE keeper = $1 AND id = $2`)
+	selectEmployments = sqlText(`SELECT away, doc FROM employment WHERE keeper = $1 AND employer = $2 ORDER BY starts, id`)
 	selectWorkOf      = sqlText(`SELECT keeper, employer FROM employment WHERE pa = $1 ORDER BY starts, id`)
 	selectEmployerOf  = sqlText(`SELECT employer FROM employment WHERE id = $1`)
 	insertSheet       = sqlText(`INSERT INTO sheet (keeper, id, employment, employer, starts, ends, state, doc) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`)
@@ -48,12 +48,12 @@ func (tx *Tx) AddEmployment(ctx context.Context, e work.Employment) error {
 	if err := tx.one(ctx, keeperOfPA, []any{e.PA}, &paKeeper); err != nil {
 		return err
 	}
-	doc, err := toDoc(e)
+	doc, away, err := tx.jobDoc(ctx, e)
 	if err != nil {
 		return err
 	}
 	return tx.write(ctx, "employ", string(e.ID), insertEmployment,
-		tx.keeper, e.ID, e.Employer, e.PA, paKeeper, e.Terms.Start, e.Terms.End, string(e.Terms.Frequency), doc)
+		tx.keeper, e.ID, e.Employer, e.PA, paKeeper, e.Terms.Start, e.Terms.End, string(e.Terms.Frequency), away, doc)
 }
 
 // Employment gives an employment by id, Employments all of an employer.
@@ -61,9 +61,11 @@ func (tx *Tx) Employment(ctx context.Context, id work.ID) (work.Employment, erro
 	if e, ok := known(tx, func(a *ahead) map[work.ID]work.Employment { return a.job }, id); ok {
 		return e, nil
 	}
-	var e work.Employment
-	err := tx.doc(ctx, selectEmployment, []any{tx.keeper, id}, &e)
-	return e, err
+	var away, doc string
+	if err := tx.one(ctx, selectEmployment, []any{tx.keeper, id}, &away, &doc); err != nil {
+		return work.Employment{}, err
+	}
+	return tx.job(ctx, away, doc)
 }
 
 // Employments lists whom a person employs or employed.
@@ -71,7 +73,7 @@ func (tx *Tx) Employments(ctx context.Context, employer person.ID) ([]work.Emplo
 	if all, ok := known(tx, func(a *ahead) map[person.ID][]work.Employment { return a.jobs }, employer); ok {
 		return slices.Clone(all), nil
 	}
-	return docs[work.Employment](ctx, tx, selectEmployments, tx.keeper, employer)
+	return tx.jobs(ctx, selectEmployments, tx.keeper, employer)
 }
 
 // Place is where a record is kept and whom it is about.

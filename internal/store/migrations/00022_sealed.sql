@@ -8,3 +8,5 @@
 ALTER TABLE payslip ADD COLUMN ends TEXT NOT NULL DEFAULT '';
 -- By when somebody looks at what a check found; none where nothing waits for a day.
 ALTER TABLE purse_check ADD COLUMN look_by TEXT NOT NULL DEFAULT '';
+-- The days of a PA's family leave, encrypted under their key; none where there are none.
+ALTER TABLE employment ADD COLUMN away TEXT NOT NULL DEFAULT '';
