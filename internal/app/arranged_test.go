@@ -132,7 +132,7 @@ func maternityRun(w *world) {
 		w.Errorf("%d asked, %v", len(asked), err)
 	}
 	item := w.wagesOf(rosa, second)
-	if item.State != work.Done || len(item.Slips) != 2 || item.AsUsual {
+	if item.State != work.Done || len(item.Slips) != 2 || item.AsUsual() {
 		w.Fatalf("%s because %s: %+v", item.State, item.Why, item.Slips)
 	}
 	slip := w.slipOf(rosa.Person, job, second)

@@ -32,6 +32,7 @@ func TestHoursAndWages(t *testing.T) {
 		"a run with nobody in it is finished":                           emptyRun,
 		"an employer is replayed only once the run is held there":       replayHeld,
 		"nobody answers and the PA is paid all the same":                unansweredAndPaid,
+		"a dry run after the cut-off has the usual hours":               dryRunAfterCutOff,
 		"hours paid as usual are asked about until they are put right":  askedUntilRight,
 		"a PA without usual hours keeps no other waiting":               noUsual,
 		"what is kept for wages follows payments and wages runs":        keptForWages,
@@ -294,7 +295,7 @@ func owedIsExpected(w *world) {
 	w.on("2026-09-21") // Daniel told nothing: his usual hours are paid
 	w.ok(w.pay.StartRun(ctx, w.bureau, id))
 	w.ok(w.work(id, rosa.Person))
-	if _, item := w.runItem(id, rosa.Person); item.State != work.Done || len(item.Slips) != 2 || !item.AsUsual {
+	if _, item := w.runItem(id, rosa.Person); item.State != work.Done || len(item.Slips) != 2 || !item.AsUsual() {
 		w.Fatalf("%+v", item)
 	}
 	w.owedAndOpen(rosa.Person)
@@ -381,6 +382,49 @@ func replayHeld(w *world) {
 	w.refused("by an officer of a council", w.pay.Replay(ctx, theirs, id, rosa.Person), fault.KindForbidden)
 }
 
+// Every day the hours that nobody answered are put to the next to ask, until the
+// cut-off. After it a dry run says what the usual hours come to, and keeps nothing.
+func dryRunAfterCutOff(w *world) {
+	rosa, kelly, job := w.hired("Rosa Whitfield", 1300)
+	w.on("2026-09-12")
+	w.tells(kelly, job, first, 300)
+	id := w.openFirst()
+	state := func() (s hours.State) {
+		w.look(rosa.Person, func(tx *store.Tx) error {
+			sheet, err := tx.Sheet(ctx, job, first.First)
+			s = sheet.Hours.State
+			return err
+		})
+		return s
+	}
+	for _, c := range []struct {
+		on    string
+		want  hours.State
+		row   work.ItemState
+		slips int
+	}{
+		{"2026-09-16", hours.Logged, work.Waiting, 0},
+		{"2026-09-17", hours.WithSupport, work.Waiting, 0},
+		{"2026-09-18", hours.WithSupport, work.Waiting, 0},
+		{"2026-09-19", hours.WithSupport, work.Ready, 1},
+	} {
+		w.on(c.on)
+		for range 2 {
+			w.ok(w.pay.PassOnDue(ctx, machine, rosa.Person))
+		}
+		look, err := w.pay.WagesRun(ctx, w.bureau, id)
+		w.ok(err)
+		row := look.Items[0]
+		if got := state(); got != c.want || row.State != c.row || len(row.Slips) != c.slips {
+			w.Errorf("on %s the hours are %s, and the employer %s with %d payslips", c.on, got, row.State, len(row.Slips))
+		}
+		if c.slips > 0 && (!row.AsUsual() || row.Net() != 624_00 || row.Slips[0].Gross != 624_00 || len(row.Asked) != 0) {
+			w.Errorf("%+v", row)
+		}
+	}
+	w.refused("by the person", w.pay.PassOnDue(ctx, rosa, rosa.Person), fault.KindForbidden)
+}
+
 func unansweredAndPaid(w *world) {
 	rosa, kelly, job := w.hired("Rosa Whitfield", 1300)
 	w.on("2026-09-12")
@@ -410,8 +454,8 @@ func unansweredAndPaid(w *world) {
 	w.on("2026-09-21")
 	w.ok(w.pay.StartRun(ctx, w.bureau, id))
 	w.ok(w.work(id, rosa.Person))
-	if _, item := w.runItem(id, rosa.Person); item.State != work.Done || !item.AsUsual || item.Net() != 624_00 { // 16 days of three hours
-		w.Errorf("%s, as usual %v, %v", item.State, item.AsUsual, item.Net())
+	if _, item := w.runItem(id, rosa.Person); item.State != work.Done || !item.AsUsual() || item.Net() != 624_00 { // 16 days of three hours
+		w.Errorf("%s, as usual %v, %v", item.State, item.AsUsual(), item.Net())
 	}
 }
 

@@ -55,10 +55,8 @@ func (o *office) askedOf(run work.Run, employer string, q pay.Question) (reason,
 		other = ". Where they are not the usual hours, first: " + o.hoursLine()
 	}
 	switch {
-	case today.After(days.CutOff) && len(h.Usual) == 0 && len(h.Entries) == 0:
+	case today.After(days.CutOff): // what is usual, or was told, is paid by then
 		return fmt.Sprintf("nobody told any hours, and none are usual (%s was the last day)", o.words.Date(days.CutOff)), "Take them in: " + o.hoursLine() + ". Then: " + agree(employer)
-	case today.After(days.CutOff):
-		return fmt.Sprintf("nobody answered until %s, so the usual hours will be paid", o.words.Date(days.CutOff)), "If others are right: " + agree(employer) + other
 	case today.After(days.StandIn):
 		return fmt.Sprintf("%s did not answer until %s; %s told", employer, o.words.Date(days.StandIn), o.words.Hours(told)), fmt.Sprintf("Their stand-in agrees, and you where there is none or it is after %s, until %s: %s%s", o.words.Date(days.Support), o.words.Date(days.CutOff), agree(o.by.Name), other)
 	case h.State == hours.Open:

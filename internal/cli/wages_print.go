@@ -26,6 +26,7 @@ type employerJSON struct {
 type slipJSON struct {
 	Payslip  string        `json:"payslip"` // none in a dry run
 	PA       string        `json:"pa"`
+	Gross    money.Amount  `json:"gross"`
 	Net      money.Amount  `json:"net"`
 	LastTime *money.Amount `json:"lastTime"`
 	Change   *money.Amount `json:"change"`
@@ -64,14 +65,7 @@ func (o *office) tellRun(look pay.Look) error {
 func (o *office) employer(run work.Run, row pay.Row) (employerJSON, error) {
 	e := employerJSON{Reference: string(row.Employer), Employer: row.Name, State: row.State, Payslips: []slipJSON{}, Exceptions: []exceptionJSON{}}
 	for _, s := range row.Slips {
-		slip := slipJSON{Payslip: string(s.ID), PA: s.PAName, Net: s.Net, AsUsual: row.AsUsual}
-		if row.AsUsual && !s.ID.IsZero() { // which of the employer's PAs
-			made, err := o.pay.Payslip(o.ctx, o.by, s.ID)
-			if err != nil {
-				return e, err
-			}
-			slip.AsUsual = made.AsUsual
-		}
+		slip := slipJSON{Payslip: string(s.ID), PA: s.PAName, Gross: s.Gross, Net: s.Net, AsUsual: s.AsUsual}
 		if s.LastTime > 0 {
 			last, change := s.LastTime, s.Net-s.LastTime
 			slip.LastTime, slip.Change = &last, &change
@@ -102,7 +96,7 @@ func (o *office) printHead(run work.Run) {
 }
 
 func (o *office) printSlips(run runJSON) {
-	rows := [][]string{{"employer", "PA", "to take home", "last time", "change", ""}}
+	rows := [][]string{{"employer", "PA", "pay", "to take home", "last time", "change", ""}}
 	for _, e := range run.Employers {
 		for _, s := range e.Payslips {
 			last, change, mark := "first pay", "", ""
@@ -112,12 +106,12 @@ func (o *office) printSlips(run runJSON) {
 			if s.AsUsual {
 				mark = "usual hours, nobody answered"
 			}
-			rows = append(rows, []string{e.Employer, s.PA, o.words.Money(s.Net), last, change, mark})
+			rows = append(rows, []string{e.Employer, s.PA, o.words.Money(s.Gross), o.words.Money(s.Net), last, change, mark})
 		}
 	}
 	if n := len(rows) - 1; n > 0 {
-		rows = append(rows, []string{"in all", fmt.Sprint(n), o.words.Money(run.Net), "", "", ""})
-		o.columns(rows, 2, 3, 4)
+		rows = append(rows, []string{"in all", fmt.Sprint(n), "", o.words.Money(run.Net), "", "", ""})
+		o.columns(rows, 2, 3, 4, 5)
 		fmt.Fprintln(o.out)
 	}
 }

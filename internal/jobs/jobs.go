@@ -1,6 +1,6 @@
 // Package jobs does the work that waits in the queue: the employers of a wages
-// run, many at a time, the reports to HMRC, the looks at everybody's money, and
-// the sealing of the audit. Jobs run on River on both engines; a job that fails
+// run, many at a time, hours that nobody answered, the reports to HMRC, the looks
+// at everybody's money, and the sealing of the audit. Jobs run on River on both engines; a job that fails
 // is tried again, and each is safe to repeat.
 package jobs
 
@@ -83,6 +83,8 @@ func start(ctx context.Context, s *store.Store, log *slog.Logger, every time.Dur
 	river.AddWorker(workers, &sealWorker{store: s})
 	river.AddWorker(workers, &monthWorker{store: s})
 	river.AddWorker(workers, &filingWorker{filing: &filing.Service{Base: app.Base{Store: s}, Gateway: filing.GatewayFrom(os.Getenv, hmrc.Line(nil, time.Minute))}})
+	river.AddWorker(workers, &hoursWorker{store: s})
+	river.AddWorker(workers, &askNextWorker{pay: &pay.Service{Base: app.Base{Store: s}}})
 	looks := &money.Service{Base: app.Base{Store: s}}
 	river.AddWorker(workers, &checksWorker{store: s})
 	river.AddWorker(workers, &checkWorker{money: looks})
@@ -93,7 +95,7 @@ func start(ctx context.Context, s *store.Store, log *slog.Logger, every time.Dur
 		PeriodicJobs: []*river.PeriodicJob{river.NewPeriodicJob(river.PeriodicInterval(every),
 			func() (river.JobArgs, *river.InsertOpts) {
 				return SealJob{}, &once
-			}, &river.PeriodicJobOpts{RunOnStart: true}), lookForFilings, lookForChecks},
+			}, &river.PeriodicJobOpts{RunOnStart: true}), lookForFilings, lookForChecks, lookForHours},
 	})
 	if err != nil {
 		return nil, err

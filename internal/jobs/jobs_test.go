@@ -105,7 +105,7 @@ func TestCrewDoesAWagesRun(t *testing.T) {
 			t.Fatalf("%d employers, %v", len(look.Items), err)
 		}
 		for _, i := range look.Items {
-			if i.State != work.Done || i.Net() <= 0 || !i.AsUsual {
+			if i.State != work.Done || i.Net() <= 0 || !i.AsUsual() {
 				t.Errorf("%s: %s because %s, %v", i.Name, i.State, i.Why, i.Net())
 			}
 		}

@@ -16,6 +16,7 @@ var (
 	insertEmployment  = sqlText(`INSERT INTO employment (keeper, id, employer, pa, pa_keeper, starts, ends, frequency, away, doc) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`)
 	selectEmployment  = sqlText(`SELECT away, doc FROM employment WHERE keeper = $1 AND id = $2`)
 	selectEmployments = sqlText(`SELECT away, doc FROM employment WHERE keeper = $1 AND employer = $2 ORDER BY starts, id`)
+	selectEmployers   = sqlText(`SELECT DISTINCT keeper, employer FROM employment WHERE starts <= $1 AND (ends = '' OR ends >= $2) ORDER BY keeper, employer`)
 	selectWorkOf      = sqlText(`SELECT keeper, employer FROM employment WHERE pa = $1 ORDER BY starts, id`)
 	selectEmployerOf  = sqlText(`SELECT employer FROM employment WHERE id = $1`)
 	insertSheet       = sqlText(`INSERT INTO sheet (keeper, id, employment, employer, starts, ends, state, doc) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`)
@@ -80,6 +81,21 @@ func (tx *Tx) Employments(ctx context.Context, employer person.ID) ([]work.Emplo
 type Place struct {
 	Keeper access.KeeperID
 	Person person.ID
+}
+
+// Employers lists whoever employed somebody at any time in some days, whoever
+// keeps their records.
+func (s *Store) Employers(ctx context.Context, in calendar.Period) ([]Place, error) {
+	var all []Place
+	err := s.Read(ctx, access.Actor{}, "", func(tx *Tx) error {
+		return tx.each(ctx, selectEmployers, []any{in.Last, in.First}, func(scan func(...any) error) error {
+			var p Place
+			err := scan(&p.Keeper, &p.Person)
+			all = append(all, p)
+			return err
+		})
+	})
+	return all, err
 }
 
 // WorkOf lists the employers of a PA, whoever keeps their records: a PA knows

@@ -101,11 +101,17 @@ func (s *Service) trySlip(ctx context.Context, tx *store.Tx, run work.Run, e wor
 	if err != nil {
 		return err
 	}
-	if open && q.Sheet.Hours.State != hours.PaidAsUsual {
-		row.Asked = append(row.Asked, q)
-		return nil
+	at := q.Sheet
+	if open && at.Hours.State != hours.PaidAsUsual {
+		if at, err = s.unanswered(ctx, tx, at, run.Calendar); err != nil {
+			return err
+		}
+		if at.Hours.State != hours.PaidAsUsual {
+			row.Asked = append(row.Asked, q)
+			return nil
+		}
 	}
-	due, err := s.dueFor(ctx, tx, e, run.Calendar)
+	due, err := s.dueWith(ctx, tx, e, run.Calendar, at)
 	if slip, made := madeBefore(due); made && err == nil {
 		row.Slips = append(row.Slips, slip)
 		return nil
@@ -124,12 +130,29 @@ func (s *Service) trySlip(ctx context.Context, tx *store.Tx, run work.Run, e wor
 		return err
 	}
 	row.Slips = append(row.Slips, slipOf(slip, due))
-	row.AsUsual = row.AsUsual || slip.AsUsual
 	return nil
 }
 
+// unanswered gives hours as the start of the run will find them: once the cut-off
+// has passed they are paid as usual. Before it, or where none are usual, they
+// still wait.
+func (s *Service) unanswered(ctx context.Context, tx *store.Tx, at work.Sheet, days work.Calendar) (work.Sheet, error) {
+	today := s.Today()
+	if !today.After(days.CutOff) {
+		return at, nil
+	}
+	helpers, err := helpersOf(ctx, tx, at.Employer, today)
+	for err == nil && !at.Hours.Settled() && at.Hours.Paid == nil {
+		at.Hours, _, err = at.Hours.Unanswered(at.Hours.State, helpers, today)
+	}
+	if is(err, hours.NoUsualHours) {
+		return at, nil
+	}
+	return at, err
+}
+
 func slipOf(slip work.Payslip, due work.Due) work.Slip {
-	line := work.Slip{ID: slip.ID, PAName: slip.PAName, Net: slip.ToPay()}
+	line := work.Slip{ID: slip.ID, PAName: slip.PAName, Gross: slip.Result.Gross, Net: slip.ToPay(), AsUsual: slip.AsUsual}
 	if n := len(due.Earlier); n > 0 {
 		line.LastTime = due.Earlier[n-1].ToPay()
 	}

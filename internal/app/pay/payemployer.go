@@ -50,7 +50,6 @@ func (s *Service) payOne(ctx context.Context, tx *store.Tx, run work.Run, e work
 	}
 	if slip, made := madeBefore(due); made {
 		item.Slips = append(item.Slips, slip)
-		item.AsUsual = item.AsUsual || due.Sheet.Hours.Provisional()
 		return nil
 	}
 	var id work.PayslipID
@@ -91,7 +90,6 @@ func (s *Service) keep(ctx context.Context, tx *store.Tx, due work.Due, slip wor
 		return err
 	}
 	item.Slips = append(item.Slips, slipOf(slip, due))
-	item.AsUsual = item.AsUsual || slip.AsUsual
 	return nil
 }
 
@@ -116,18 +114,23 @@ func madeBefore(due work.Due) (work.Slip, bool) {
 
 // dueFor gathers all that one payslip depends on.
 func (s *Service) dueFor(ctx context.Context, tx *store.Tx, e work.Employment, days work.Calendar) (work.Due, error) {
-	d := work.Due{Employment: e, PayDay: days.PayDay, Today: s.Today()}
-	var err error
-	d.Sheet, err = tx.Sheet(ctx, e.ID, days.Period.First)
+	at, err := tx.Sheet(ctx, e.ID, days.Period.First)
 	if fault.KindOf(err) == fault.KindNotFound && (e.Left(days.Period) || e.AwayFor(days.Period)) { // and none are to be told
-		d.Sheet, err = newSheet(e, days.Period)
+		at, err = newSheet(e, days.Period)
 	}
 	if fault.KindOf(err) == fault.KindNotFound { // nobody has told any hours, and none are usual
-		return d, fault.Conflict(work.HoursNotSettled, "pa", e.PAName)
+		err = fault.Conflict(work.HoursNotSettled, "pa", e.PAName)
 	}
 	if err != nil {
-		return d, err
+		return work.Due{Employment: e, PayDay: days.PayDay, Today: s.Today()}, err
 	}
+	return s.dueWith(ctx, tx, e, days, at)
+}
+
+// dueWith is dueFor with the hours that are given.
+func (s *Service) dueWith(ctx context.Context, tx *store.Tx, e work.Employment, days work.Calendar, at work.Sheet) (work.Due, error) {
+	d := work.Due{Employment: e, PayDay: days.PayDay, Today: s.Today(), Sheet: at}
+	var err error
 	if d.Choices, err = tx.Choices(ctx, e.ID, days.Period.First); err != nil {
 		return d, err
 	}

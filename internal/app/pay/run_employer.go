@@ -45,7 +45,7 @@ func (s *Service) workOut(ctx context.Context, by access.Actor, run work.Run, it
 		if err := tx.ReadAhead(ctx, []person.ID{job.Employer}, run.Calendar.Period.First); err != nil {
 			return err
 		}
-		item.Slips, item.Stopped, item.AsUsual = nil, nil, false
+		item.Slips, item.Stopped = nil, nil
 		return s.payEmployer(ctx, tx, run, &item)
 	})
 	if !settleItem(&item, err) {

@@ -126,7 +126,7 @@ func (s *Service) payAll(ctx context.Context, tx *store.Tx, standings app.Standi
 		if err != nil && fault.KindOf(err) == fault.KindInternal {
 			return err
 		}
-		item.Slips, item.Stopped, item.AsUsual = nil, nil, false
+		item.Slips, item.Stopped = nil, nil
 		if err = standings.May(access.RunPayroll, item.Employer); err == nil {
 			err = tx.Apart(ctx, func() error { return s.payEmployer(ctx, tx, run, item) })
 		}

@@ -2,6 +2,8 @@ package pay
 
 import (
 	"context"
+	"errors"
+	"slices"
 
 	"ownway/internal/access"
 	"ownway/internal/care/person"
@@ -17,6 +19,28 @@ import (
 // hours are paid, marked to be put right. Silence is neither consent nor no pay.
 func (s *Service) PassOn(ctx context.Context, by access.Actor, employer person.ID, p calendar.Period) error {
 	return s.Do(ctx, by, access.SettleHours, access.About(employer), s.passingOn(ctx, employer, p))
+}
+
+// PassOnDue does what PassOn does for every period of an employer whose hours
+// somebody should have answered by now, while they can still be answered: what
+// nobody answered by the cut-off is the wages run's, which pays the usual hours.
+func (s *Service) PassOnDue(ctx context.Context, by access.Actor, employer person.ID) error {
+	today := s.Today()
+	var due []calendar.Period
+	err := s.See(ctx, by, access.SettleHours, access.About(employer), func(tx *store.Tx) error {
+		asked, err := Asked(ctx, tx, employer, today)
+		for _, q := range asked {
+			h := q.Sheet.Hours
+			if !h.Settled() && today.After(askedUntil(h.State, q.Days)) && !today.After(q.Days.CutOff) && !slices.Contains(due, h.Period) {
+				due = append(due, h.Period)
+			}
+		}
+		return err
+	})
+	for _, p := range due {
+		err = errors.Join(err, s.PassOn(ctx, by, employer, p))
+	}
+	return err
 }
 
 // passingOn gives what PassOn does in a transaction.

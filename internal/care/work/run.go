@@ -1,6 +1,8 @@
 package work
 
 import (
+	"slices"
+
 	"ownway/internal/care/person"
 	"ownway/pay/payroll/period"
 	"ownway/value/calendar"
@@ -71,7 +73,11 @@ type Item struct {
 	Why      msg.Text // what is missing, or what must be put right
 	Slips    []Slip
 	Stopped  []Stopped
-	AsUsual  bool // some hours were paid as usual because nobody answered
+}
+
+// AsUsual reports whether some hours were paid as usual because nobody answered.
+func (i Item) AsUsual() bool {
+	return slices.ContainsFunc(i.Slips, func(s Slip) bool { return s.AsUsual })
 }
 
 // Stopped is one PA whose payslip waits for people. The employer's other PAs do
@@ -97,8 +103,10 @@ func (s Stopped) Matter() Matter {
 type Slip struct {
 	ID       PayslipID
 	PAName   string
+	Gross    money.Amount
 	Net      money.Amount
-	LastTime money.Amount
+	LastTime money.Amount // to take home
+	AsUsual  bool         // paid on the usual hours, because nobody answered
 }
 
 // Net adds up what the employer pays in wages.

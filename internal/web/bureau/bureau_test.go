@@ -113,7 +113,7 @@ func question(t *testing.T, state hours.State) pay.Question {
 func look(t *testing.T, state work.RunState) pay.Look {
 	slip := work.Slip{PAName: "Beth Carer", Net: 70214, LastTime: 68000}
 	paid := slip
-	paid.ID, paid.LastTime = "slp_01", 0
+	paid.ID, paid.LastTime, paid.AsUsual = "slp_01", 0, true
 	l := pay.Look{Run: work.Run{ID: "wgr_01", Frequency: period.FourWeekly, Calendar: work.CalendarOf(fourWeeks), State: state}}
 	row := func(name string, s work.ItemState) pay.Row {
 		return pay.Row{Item: work.Item{Run: "wgr_01", Employer: "per_01", Name: name, State: s}}
@@ -125,7 +125,7 @@ func look(t *testing.T, state work.RunState) pay.Look {
 	}
 	held.Asked = []pay.Question{question(t, hours.WithSupport)}
 	ready.Slips = []work.Slip{slip, {PAName: "Ceri Lee", Net: 60000, LastTime: 61000}}
-	done.Slips, done.AsUsual = []work.Slip{paid}, true
+	done.Slips = []work.Slip{paid}
 	l.Items = []pay.Row{held, waiting, ready, done}
 	return l
 }

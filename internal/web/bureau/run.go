@@ -205,7 +205,7 @@ func slipCells(v *visit.Visit, e employer, s work.Slip) []govuk.Cell {
 	if !s.ID.IsZero() {
 		cells[1] = govuk.Cell{Body: govuk.Link{Text: s.PAName, Hidden: v.T("wages.payslip"), Href: "/payslips/" + string(s.ID)}}
 	}
-	if e.AsUsual {
+	if s.AsUsual {
 		cells[1].Small = v.T("wages.as-usual")
 	}
 	return cells
