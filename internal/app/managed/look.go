@@ -22,7 +22,7 @@ type Overview struct {
 	Recent   []store.PooledLine // of the last ten days that have lines, newest first
 	Days     []clientmoney.Record
 	Lists    []clientmoney.List
-	Back     []clientmoney.Return // payments that came back, whose account nobody has looked at
+	CameBack []clientmoney.Return // payments that came back, whose account nobody has looked at
 }
 
 // Look gives the account as it stands today.
@@ -54,7 +54,7 @@ func (s *Service) Look(ctx context.Context, by access.Actor) (o Overview, err er
 			return err
 		}
 		back, err := tx.PooledReturns(ctx, o.Account.ID)
-		o.Back = slices.DeleteFunc(back, func(r clientmoney.Return) bool { return r.Looked })
+		o.CameBack = slices.DeleteFunc(back, func(r clientmoney.Return) bool { return r.Looked })
 		return err
 	})
 	return o, err

@@ -59,7 +59,7 @@ func (p backPage) facts(v *visit.Visit) []govuk.Fact {
 
 func (p overviewPage) returns(v *visit.Visit) govuk.Table {
 	t := govuk.Table{Caption: v.T("managed-page.back-list"), Columns: []govuk.Column{{Head: v.T("managed-page.bank-day")}, {Head: v.T("managed-page.payee")}, {Head: v.T("managed-page.amount"), Numeric: true}}}
-	for _, r := range p.Back {
+	for _, r := range p.CameBack {
 		t.Rows = append(t.Rows, []govuk.Cell{{Text: v.Words.Date(r.Day)}, {Body: govuk.Link{Text: r.Sent.Payee, Hidden: r.Sent.Reference, Href: "/managed/back/" + r.Line}}, {Text: sum(v, r.Sent.Amount)}})
 	}
 	return t

@@ -35,7 +35,7 @@ func TestPages(t *testing.T) {
 		{ID: "pls_2", Made: on, State: clientmoney.Prepared, MadeBy: "acc_2"}, {ID: "pls_3", Made: on, Sent: on, PayDay: on, State: clientmoney.ListApproved}, {ID: "pls_5", Made: on, Rail: payment.BySameDay, PayDay: on, State: clientmoney.ListApproved}, {ID: "pls_4", Made: on, State: clientmoney.Dropped}}
 	full := overviewPage{Ready: true, Done: "said", Overview: app.Overview{Last: on, Clients: clients, Suspense: []store.PooledLine{waits}, Recent: []store.PooledLine{theirs}, Days: days, Lists: lists}}
 	came := clientmoney.Return{Line: "pol_3", Day: on, Sent: clientmoney.Sent{List: "pls_3", On: on, Entry: entry}}
-	full.Back = []clientmoney.Return{came}
+	full.CameBack = []clientmoney.Return{came}
 	looked := came
 	looked.Looked, looked.Said, looked.To = true, "The last digit was wrong", entry.To
 	for name, r := range map[string]clientmoney.Return{"came back": came, "looked at": looked} {
