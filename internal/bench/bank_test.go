@@ -50,8 +50,8 @@ func BenchmarkBankFiles(b *testing.B) {
 		measureFile(b, "csv-"+l.Name, file, bareCSV)
 	}
 	measureFile(b, "camt", camtOf(s), bareXML)
-	measureFile(b, "ofx-2", ofxOf(s, true), bareXML)
-	measureFile(b, "ofx-1", ofxOf(s, false), bareLines)
+	measureFile(b, "ofx2", ofxOf(s, true), bareXML)
+	measureFile(b, "ofx1", ofxOf(s, false), bareLines)
 	measureFile(b, "qif", qifOf(s), bareLines)
 	measureFile(b, "santander-text", textOf(s), bareLines)
 }

@@ -25,10 +25,18 @@ var table = []part{
 		posted("PostgreSQL, without", "Post/postgres", "unaudited"),
 	}},
 	{"Wages runs from end to end, beside a bare insert of their rows", []row{
-		wagesRun("500 employers, SQLite", "employers-sqlite"),
-		wagesRun("500 employers, PostgreSQL", "employers-postgres"),
-		wagesRun("1,000 PAs or OWNWAY_BENCH_PAS, SQLite", "pas-sqlite"),
-		wagesRun("1,000 PAs or OWNWAY_BENCH_PAS, PostgreSQL", "pas-postgres"),
+		wholeRun("500 employers, SQLite", "WagesRun/employers-sqlite"),
+		wholeRun("500 employers, PostgreSQL", "WagesRun/employers-postgres"),
+		wholeRun("1,000 PAs or OWNWAY_BENCH_PAS, SQLite", "WagesRun/pas-sqlite"),
+		wholeRun("1,000 PAs or OWNWAY_BENCH_PAS, PostgreSQL", "WagesRun/pas-postgres"),
+	}},
+	{"A payment run of 5,000 lines or OWNWAY_BENCH_LINES to its file, beside a bare insert of its rows", []row{
+		wholeRun("SQLite", "PaymentRun/sqlite"),
+		wholeRun("PostgreSQL", "PaymentRun/postgres"),
+		{what: "its page, SQLite", name: "PaymentRun/sqlite", seen: unit{"look-ms", milliseconds}, limit: 1000, aim: aim{atMost: 1}},
+		{what: "its page, PostgreSQL", name: "PaymentRun/postgres", seen: unit{"look-ms", milliseconds}, limit: 1000, aim: aim{atMost: 1}},
+		{what: "more memory than before, SQLite", name: "PaymentRun/sqlite", seen: unit{"MB", megabytes}},
+		{what: "more memory than before, PostgreSQL", name: "PaymentRun/postgres", seen: unit{"MB", megabytes}},
 	}},
 	{"Bank statements read, on one core, beside the bare decoder of their form", []row{
 		fileRead("CSV, Barclays", "csv-barclays"),
@@ -42,8 +50,8 @@ var table = []part{
 		fileRead("CSV, Starling", "csv-starling"),
 		fileRead("CSV, prepaid card", "csv-paymentology"),
 		fileRead("camt.053", "camt"),
-		fileRead("OFX 2", "ofx-2"),
-		fileRead("OFX 1, beside its lines alone", "ofx-1"),
+		fileRead("OFX 2", "ofx2"),
+		fileRead("OFX 1, beside its lines alone", "ofx1"),
 		fileRead("QIF, beside its lines alone", "qif"),
 		fileRead("Santander's text, beside its lines alone", "santander-text"),
 	}},
@@ -80,6 +88,6 @@ func fileRead(what, form string) row {
 	return row{what: what, name: "BankFiles/" + form, seen: unit{"MB/s", megabytesASecond}, beside: &unit{"bare-MB/s", megabytesASecond}, ratio: "ratio"}
 }
 
-func wagesRun(what, name string) row {
-	return row{what: what, name: "WagesRun/" + name, seen: unit{"ms", milliseconds}, beside: &unit{"bare-ms", milliseconds}, ratio: "ratio", aim: aim{atMost: 1.3}}
+func wholeRun(what, name string) row {
+	return row{what: what, name: name, seen: unit{"ms", milliseconds}, beside: &unit{"bare-ms", milliseconds}, ratio: "ratio", aim: aim{atMost: 1.3}}
 }
