@@ -112,7 +112,7 @@ func (p *pool) paidAgain(h *holder, number string) {
 	}
 	look, err := p.s.Look(ctx, p.first)
 	p.ok(err)
-	if len(look.Back) != 1 {
+	if len(look.CameBack) != 1 {
 		p.Fatalf("came back: %v", look.Back)
 	}
 	line := look.Recent[len(look.Recent)-1].ID
