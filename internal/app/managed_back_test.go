@@ -113,7 +113,7 @@ func (p *pool) paidAgain(h *holder, number string) {
 	look, err := p.s.Look(ctx, p.first)
 	p.ok(err)
 	if len(look.CameBack) != 1 {
-		p.Fatalf("came back: %v", look.Back)
+		p.Fatalf("came back: %v", look.CameBack)
 	}
 	line := look.Recent[len(look.Recent)-1].ID
 	p.refused("given to somebody else", p.s.TakeBack(ctx, p.first, line), fault.KindConflict, managed.ReturnStays)
