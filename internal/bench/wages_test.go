@@ -14,9 +14,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/jackc/pgx/v5"
-	"github.com/jackc/pgx/v5/stdlib"
-
 	"ownway/internal/access"
 	"ownway/internal/app"
 	"ownway/internal/app/pay"
@@ -90,7 +87,7 @@ func measureWages(b *testing.B, o store.Options, employers, each int) {
 		if err := s.Seal(ctx); err != nil { // the rows of what was there before the run
 			b.Fatal(err)
 		}
-		before := heldRows(b, o)
+		before := heldIn(b, o, wagesTables)
 		began := spending()
 		if err := wages.StartRun(ctx, bureau, id); err != nil {
 			b.Fatal(err)
@@ -104,7 +101,7 @@ func measureWages(b *testing.B, o store.Options, employers, each int) {
 		if err := crew.Stop(ctx); err != nil {
 			b.Fatal(err)
 		}
-		bare, rows = bareWages(b, o, before)
+		bare, rows = bareInsert(b, o, wagesTables, before)
 	}
 	b.ReportMetric(float64(employers*each), "PAs")
 	b.ReportMetric(float64(took.wall.Milliseconds()), "ms")
@@ -167,114 +164,6 @@ func openRows(b *testing.B, o store.Options) *sql.DB {
 		}
 	})
 	return db
-}
-
-func heldRows(b *testing.B, o store.Options) map[string]int {
-	b.Helper()
-	db, held := openRows(b, o), map[string]int{}
-	for _, t := range wagesTables {
-		var n int
-		if err := db.QueryRow("SELECT COUNT(*) FROM " + t).Scan(&n); err != nil {
-			b.Fatal(err)
-		}
-		held[t] = n
-	}
-	return held
-}
-
-// bareWages writes as many rows as the run added, as they are, to empty tables
-// of the same shape, keys and indexes, and gives how long that took.
-func bareWages(b *testing.B, o store.Options, before map[string]int) (took spent, n int) {
-	from := openRows(b, o)
-	all := map[string][][]any{}
-	columns := map[string][]string{}
-	for _, t := range wagesTables {
-		all[t], columns[t] = addedRows(b, from, t, before[t])
-		n += len(all[t])
-	}
-	if o.URL != "" {
-		return bareCopies(b, from, columns, all), n
-	}
-	to := open(b, filepath.Join(b.TempDir(), "bare.db"))
-	to.SetMaxOpenConns(1)
-	for _, pragma := range []string{"PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA foreign_keys = OFF"} {
-		if _, err := to.Exec(pragma); err != nil {
-			b.Fatal(err)
-		}
-	}
-	for _, t := range wagesTables {
-		shapes(b, from, to, t)
-	}
-	began := spending()
-	tx, err := to.Begin()
-	if err != nil {
-		b.Fatal(err)
-	}
-	for _, t := range wagesTables {
-		insert(b, tx, t, len(columns[t]), all[t])
-	}
-	if err := tx.Commit(); err != nil {
-		b.Fatal(err)
-	}
-	return began.until(), n
-}
-
-// addedRows reads as many rows of a table as were added to it.
-func addedRows(b *testing.B, from *sql.DB, table string, before int) (all [][]any, columns []string) {
-	b.Helper()
-	rows, err := from.Query("SELECT * FROM " + table + " ORDER BY 1, 2")
-	if err != nil {
-		b.Fatal(err)
-	}
-	if columns, err = rows.Columns(); err != nil {
-		b.Fatal(err)
-	}
-	for rows.Next() {
-		row, into := make([]any, len(columns)), make([]any, len(columns))
-		for i := range row {
-			into[i] = &row[i]
-		}
-		if err := rows.Scan(into...); err != nil {
-			b.Fatal(err)
-		}
-		all = append(all, row)
-	}
-	if err := errors.Join(rows.Err(), rows.Close()); err != nil {
-		b.Fatal(err)
-	}
-	return all[before:], columns
-}
-
-// bareCopies is the bare insert on PostgreSQL: COPY into each table.
-func bareCopies(b *testing.B, db *sql.DB, columns map[string][]string, all map[string][][]any) spent {
-	b.Helper()
-	for _, t := range wagesTables {
-		if _, err := db.Exec("CREATE TABLE bare_" + t + " (LIKE " + t + " INCLUDING ALL)"); err != nil {
-			b.Fatal(err)
-		}
-	}
-	conn, err := db.Conn(ctx)
-	if err != nil {
-		b.Fatal(err)
-	}
-	began := spending()
-	err = conn.Raw(func(c any) error {
-		tx, err := c.(*stdlib.Conn).Conn().Begin(ctx)
-		if err != nil {
-			return err
-		}
-		for _, t := range wagesTables {
-			if _, err := tx.CopyFrom(ctx, pgx.Identifier{"bare_" + t}, columns[t], pgx.CopyFromRows(all[t])); err != nil {
-				return errors.Join(err, tx.Rollback(ctx))
-			}
-		}
-		return tx.Commit(ctx)
-	})
-	took := began.until()
-	if err := errors.Join(err, conn.Close()); err != nil {
-		b.Fatal(err)
-	}
-	return took
 }
 
 // payrolls fills a council with employers whose wages a bureau runs, with the
